@@ -1,0 +1,3 @@
+export { assertNever } from './assert-never.ts';
+export { coreErrors, defineErrorCodes, type ErrorEntry } from './codes.ts';
+export { type ErrorCode, type ErrorContext, isRxtradeError, RxtradeError } from './rxtrade-error.ts';

@@ -1,0 +1,1 @@
+export { defineInstrument, Instrument, type InstrumentDefinition, type InstrumentKind, InstrumentRules } from './instrument.ts';

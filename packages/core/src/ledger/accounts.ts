@@ -1,0 +1,164 @@
+import { RxtradeError } from '../errors/index.ts';
+import { addInteger, type Currency, Exact, type ExactInput, type Integer, negateInteger } from '../money/index.ts';
+import type { EpochMs } from '../time/index.ts';
+
+/** Where an amount stands. `cash` is what the venue holds for us; the rest say where it came from or went. */
+export const accountNames = ['cash', 'capital', 'trading', 'fees', 'profit', 'funding', 'dividends', 'corrections'] as const;
+export type AccountName = (typeof accountNames)[number];
+
+/** Why an entry was made. */
+export const entryKinds = ['deposit', 'withdrawal', 'fill', 'fee', 'funding', 'dividend', 'split', 'correction'] as const;
+export type EntryKind = (typeof entryKinds)[number];
+
+/** One line of the ledger. The postings of one entry sum to zero in each currency. */
+export type Posting = {
+  readonly entry: number;
+  readonly at: EpochMs;
+  readonly kind: EntryKind;
+  /** The order behind it; zero when there is none. */
+  readonly order: number;
+  readonly account: AccountName;
+  readonly currency: Currency;
+  readonly amount: Exact;
+};
+
+/**
+ * Double entry over several currencies, exact. Amounts are whole units of a currency's scale; every transfer moves the
+ * same amount from one account to another, so each currency sums to zero over all accounts, always. Postings are kept
+ * as columns.
+ */
+export class Accounts {
+  readonly currencies: Currency[] = [];
+  readonly scales: number[] = [];
+  /** By currency, then by account. */
+  private readonly balances: Integer[][] = [];
+  private readonly indexes = new Map<Currency, number>();
+  private readonly log = new PostingColumns();
+  private entries = 0;
+  private entryAt: EpochMs = 0;
+  private entryKind: EntryKind = 'fill';
+  private entryOrder = 0;
+
+  /** Opens a currency, or refines its scale; its index from then on. */
+  open(currency: Currency, scale: number): number {
+    const known = this.indexes.get(currency);
+    if (known !== undefined) {
+      if (scale > (this.scales[known] as number)) throw new RxtradeError('E070', `currency ${currency} is already booked in ${this.scales[known]} places; open it with ${scale} first`, { currency, scale });
+      return known;
+    }
+    const index = this.currencies.length;
+    this.currencies.push(currency);
+    this.scales.push(scale);
+    this.balances.push(accountNames.map(() => 0));
+    this.indexes.set(currency, index);
+    return index;
+  }
+
+  /** The index of a currency. @throws E013 when it was never opened. */
+  indexOf(currency: Currency): number {
+    const index = this.indexes.get(currency);
+    if (index === undefined) throw new RxtradeError('E013', `currency ${currency} is not in this account; known are ${this.currencies.join(', ')}`, { currency });
+    return index;
+  }
+
+  /** Begins an entry; the transfers that follow belong to it. */
+  begin(kind: EntryKind, at: EpochMs, order: number): void {
+    this.entries += 1;
+    this.entryAt = at;
+    this.entryKind = kind;
+    this.entryOrder = order;
+  }
+
+  /** Moves `units` of a currency from one account to another, within the entry begun. */
+  transfer(currency: number, from: AccountName, to: AccountName, units: Integer): void {
+    if (units === 0) return;
+    const accounts = this.balances[currency] as Integer[];
+    const source = accountIndex[from];
+    const target = accountIndex[to];
+    accounts[source] = addInteger(accounts[source] as Integer, negateInteger(units));
+    accounts[target] = addInteger(accounts[target] as Integer, units);
+    this.log.add(this.entries, this.entryAt, entryKindIndex[this.entryKind], this.entryOrder, source, target, currency, units);
+  }
+
+  /** Units of a currency on an account. */
+  units(currency: number, account: AccountName): Integer {
+    return (this.balances[currency] as Integer[])[accountIndex[account]] as Integer;
+  }
+
+  balance(currency: Currency, account: AccountName = 'cash'): Exact {
+    const index = this.indexes.get(currency);
+    return index === undefined ? new Exact(0, 0) : new Exact(this.units(index, account), this.scales[index] as number);
+  }
+
+  /** An exact amount as units of a currency. @throws E014 when it is finer than the currency's scale. */
+  unitsOf(currency: number, amount: ExactInput | Exact): Integer {
+    return Exact.of(amount).unitsAt(this.scales[currency] as number);
+  }
+
+  /** All postings, oldest first: two a transfer. */
+  *postings(): Generator<Posting> {
+    for (const row of this.log.rows()) {
+      const scale = this.scales[row.currency] as number;
+      const common = { entry: row.entry, at: row.at, kind: entryKinds[row.kind] as EntryKind, order: row.order, currency: this.currencies[row.currency] as string };
+      yield { ...common, account: accountNames[row.from] as AccountName, amount: new Exact(negateInteger(row.units), scale) };
+      yield { ...common, account: accountNames[row.to] as AccountName, amount: new Exact(row.units, scale) };
+    }
+  }
+
+  /** Checks that every currency sums to zero over all accounts. @throws E060 when one does not. */
+  assertBalanced(): void {
+    for (const [index, accounts] of this.balances.entries()) {
+      const sum = accounts.reduce<Integer>((total, units) => addInteger(total, units), 0);
+      if (sum !== 0) throw new RxtradeError('E060', `${this.currencies[index]} is out of balance by ${new Exact(sum, this.scales[index] as number)}`, { currency: this.currencies[index] });
+    }
+  }
+}
+
+const accountIndex = Object.fromEntries(accountNames.map((name, index) => [name, index])) as Readonly<Record<AccountName, number>>;
+const entryKindIndex = Object.fromEntries(entryKinds.map((name, index) => [name, index])) as Readonly<Record<EntryKind, number>>;
+
+type TransferRow = { entry: number; at: EpochMs; kind: number; order: number; from: number; to: number; currency: number; units: Integer };
+
+const columnsPerTransfer = 6;
+
+/** Transfers as one growing Float64Array; amounts beyond 2^53 stand beside it. */
+class PostingColumns {
+  private values = new Float64Array(columnsPerTransfer * 1024);
+  private count = 0;
+  private readonly wide = new Map<number, bigint>();
+
+  add(entry: number, at: EpochMs, kind: number, order: number, from: number, to: number, currency: number, units: Integer): void {
+    let offset = this.count * columnsPerTransfer;
+    if (offset === this.values.length) {
+      const next = new Float64Array(this.values.length * 2);
+      next.set(this.values);
+      this.values = next;
+    }
+    const { values } = this;
+    values[offset++] = entry;
+    values[offset++] = at;
+    values[offset++] = kind * 256 + from * 16 + to;
+    values[offset++] = order;
+    values[offset++] = currency;
+    if (typeof units === 'bigint') this.wide.set(this.count, units);
+    else values[offset] = units;
+    this.count += 1;
+  }
+
+  *rows(): Generator<TransferRow> {
+    for (let i = 0; i < this.count; i++) {
+      const at = (column: number) => this.values[i * columnsPerTransfer + column] as number;
+      const packed = at(2);
+      yield {
+        entry: at(0),
+        at: at(1),
+        kind: Math.floor(packed / 256),
+        order: at(3),
+        from: Math.floor(packed / 16) % 16,
+        to: packed % 16,
+        currency: at(4),
+        units: this.wide.get(i) ?? at(5),
+      };
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import { RxtradeError } from '../errors/index.ts';
+
+/**
+ * Bars as columns: one `Float64Array` a field, all of one length, ordered by `openAt` without duplicates.
+ * `openAt` is in epoch milliseconds, prices are in quote, `volume` is in base units.
+ */
+export type BarColumns = {
+  readonly length: number;
+  readonly openAt: Float64Array;
+  readonly open: Float64Array;
+  readonly high: Float64Array;
+  readonly low: Float64Array;
+  readonly close: Float64Array;
+  readonly volume: Float64Array;
+};
+
+/** The names of the columns, in the order files carry them. */
+export const barColumnNames = ['openAt', 'open', 'high', 'low', 'close', 'volume'] as const;
+
+/** Empty columns with room for `length` bars, all zero. */
+export function barColumns(length: number): BarColumns {
+  const column = () => new Float64Array(length);
+  return { length, openAt: column(), open: column(), high: column(), low: column(), close: column(), volume: column() };
+}
+
+/** The bars `[from, to)` as views on the same memory. */
+export function sliceBars(columns: BarColumns, from: number, to: number = columns.length): BarColumns {
+  const start = Math.max(0, Math.min(from, columns.length));
+  const end = Math.max(start, Math.min(to, columns.length));
+  const cut = (column: Float64Array) => column.subarray(start, end);
+  return {
+    length: end - start,
+    openAt: cut(columns.openAt),
+    open: cut(columns.open),
+    high: cut(columns.high),
+    low: cut(columns.low),
+    close: cut(columns.close),
+    volume: cut(columns.volume),
+  };
+}
+
+/** The first index whose `openAt` is at or after `at`, by binary search; `length` when there is none. */
+export function indexAtOrAfter(columns: BarColumns, at: number): number {
+  let low = 0;
+  let high = columns.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((columns.openAt[middle] ?? Number.POSITIVE_INFINITY) < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/**
+ * Checks what the engine relies on: columns of one length, rising times, finite positive prices within their range.
+ *
+ * @throws E030 or E031 with the index of the first bar that breaks a rule.
+ */
+export function checkBars(columns: BarColumns): void {
+  const { length, openAt, open, high, low, close, volume } = columns;
+  for (const name of barColumnNames) {
+    if (columns[name].length !== length) {
+      throw new RxtradeError('E030', `column ${name} holds ${columns[name].length} values for ${length} bars; give every column the same length`, { name });
+    }
+  }
+  let previous = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < length; i++) {
+    const at = openAt[i] as number;
+    if (!(at > previous)) throw new RxtradeError('E031', `bar ${i} opens at ${at}, not after the bar before it (${previous}); sort the bars and drop duplicates`, { index: i, at, previous });
+    previous = at;
+    const o = open[i] as number;
+    const h = high[i] as number;
+    const l = low[i] as number;
+    const c = close[i] as number;
+    const v = volume[i] as number;
+    if (!(l > 0 && h < Number.POSITIVE_INFINITY && l <= o && o <= h && l <= c && c <= h && v >= 0 && v < Number.POSITIVE_INFINITY)) {
+      throw new RxtradeError('E030', `bar ${i} is not a bar: open ${o}, high ${h}, low ${l}, close ${c}, volume ${v}; prices must be positive with low <= open, close <= high`, { index: i, open: o, high: h, low: l, close: c, volume: v });
+    }
+  }
+}

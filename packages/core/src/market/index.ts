@@ -1,0 +1,19 @@
+export { Bar, type BarSeries, type BarValues, barOf } from './bar.ts';
+export { type BarColumns, barColumnNames, barColumns, checkBars, indexAtOrAfter, sliceBars } from './bar-columns.ts';
+export type {
+  BarOpened,
+  BookDelta,
+  BookLevels,
+  BookSnapshot,
+  CustomEvent,
+  Dividend,
+  EventTimes,
+  FeedState,
+  Funding,
+  InstrumentStatus,
+  MarkPrice,
+  MarketEvent,
+  Quote,
+  Split,
+  Trade,
+} from './events.ts';

@@ -1,0 +1,99 @@
+import { addInteger, Exact, type Integer, subtractInteger } from '../money/index.ts';
+import type { EpochMs } from '../time/index.ts';
+import { assertTransition, isLive, type OrderState } from './life-cycle.ts';
+import type { LegRequest, OrderRequest } from './request.ts';
+
+/** What part of an order belongs to which strategy; signed units, positive when bought. They sum to the order. */
+export type Allocation = { readonly strategy: number; readonly units: Integer; filled: Integer };
+
+/** Where an order comes from. */
+export type OrderOrigin = {
+  readonly reason: string;
+  readonly tag: string;
+  readonly allocations: readonly Allocation[];
+  readonly parent?: Order;
+  readonly role?: LegRequest['role'];
+  readonly isFromTarget?: boolean;
+};
+
+/** An order as the trader follows it: what was asked, and what became of it. */
+export class Order {
+  readonly request: OrderRequest;
+  readonly reason: string;
+  readonly tag: string;
+  readonly allocations: readonly Allocation[];
+  /** The entry whose leg this is. */
+  readonly parent: Order | undefined;
+  readonly role: LegRequest['role'] | 'order';
+  /** True where a target asked for it, and not the strategy itself. */
+  readonly isFromTarget: boolean;
+  state: OrderState = 'intent';
+  filled: Integer = 0;
+  /** Sum of price x quantity over its fills, in notional units. */
+  filledNotional: Integer = 0;
+  closedAt: EpochMs = 0;
+  /** Why the venue or the gate ended it; empty while it lives or when it filled. */
+  endReason = '';
+
+  constructor(
+    request: OrderRequest,
+    origin: OrderOrigin,
+  ) {
+    this.request = request;
+    this.reason = origin.reason;
+    this.tag = origin.tag;
+    this.allocations = origin.allocations;
+    this.parent = origin.parent;
+    this.role = origin.role ?? 'order';
+    this.isFromTarget = origin.isFromTarget ?? false;
+  }
+
+  get number(): number {
+    return this.request.number;
+  }
+
+  get isLive(): boolean {
+    return isLive(this.state);
+  }
+
+  /** What has not filled yet, in quantity units. */
+  get remaining(): Integer {
+    return subtractInteger(this.request.quantity, this.filled);
+  }
+
+  /** Base units or contracts, exactly. */
+  get quantity(): Exact {
+    return new Exact(this.request.quantity, this.request.instrument.quantityScale);
+  }
+
+  get filledQuantity(): Exact {
+    return new Exact(this.filled, this.request.instrument.quantityScale);
+  }
+
+  /** The average price of its fills, as a float; undefined before the first. */
+  get averagePrice(): number | undefined {
+    const { instrument } = this.request;
+    if (this.filled === 0) return undefined;
+    const notional = new Exact(this.filledNotional, instrument.notionalScale).toFloat();
+    return notional / (this.filledQuantity.toFloat() * instrument.contractSize.toFloat());
+  }
+
+  /** @throws E041 when the life cycle does not allow it. */
+  moveTo(state: OrderState, at: EpochMs, endReason = ''): void {
+    if (state === this.state && state !== 'partly-filled') return;
+    assertTransition(this.state, state, String(this.number));
+    this.state = state;
+    if (!isLive(state)) {
+      this.closedAt = at;
+      this.endReason = endReason;
+    }
+  }
+
+  /** Books a fill of `quantity` units. @throws E041 when more fills than was asked. */
+  fill(quantity: Integer, notional: Integer, at: EpochMs): void {
+    const filled = addInteger(this.filled, quantity);
+    this.moveTo(filled < this.request.quantity ? 'partly-filled' : 'filled', at);
+    this.filled = filled;
+    this.filledNotional = addInteger(this.filledNotional, notional);
+  }
+}

@@ -1,0 +1,96 @@
+import { RxtradeError } from '../errors/index.ts';
+import type { Instrument } from '../instrument/index.ts';
+import { Exact, type Integer, quantize, type Rounding } from '../money/index.ts';
+import type { EpochMs } from '../time/index.ts';
+import { goodTillCancelled, marketTerms, type OrderTerms, type PositionSide, type PriceInput, type Side, type TimeInForce, type Trail } from './terms.ts';
+
+/** How much: base units (or contracts) exactly or as a float rounded down to the step, or a fraction of equity. */
+export type OrderSize = { readonly quantity: number | string | Exact } | { readonly fraction: number };
+
+/** A protective stop and a target, as prices. They come alive as the entry fills, and end each other. */
+export type Bracket = { readonly stopLoss?: PriceInput; readonly takeProfit?: PriceInput };
+
+type PlanCommon = {
+  readonly instrument: Instrument;
+  readonly side: Side;
+  readonly size: OrderSize;
+  readonly reason: string;
+  readonly reduceOnly?: boolean;
+  readonly positionSide?: PositionSide;
+  readonly bracket?: Bracket;
+  readonly timeInForce?: TimeInForce;
+  /** Sets a name for break-downs in reports. */
+  readonly tag?: string;
+};
+
+/** An order a strategy wants. Prices as floats are rounded to the tick, in the direction that cannot overspend. */
+export type OrderPlan = PlanCommon &
+  (
+    | { readonly kind: 'market'; readonly timeInForce?: { readonly kind: 'ioc' | 'fok' } }
+    | { readonly kind: 'limit'; readonly price: PriceInput; readonly postOnly?: boolean }
+    | { readonly kind: 'stop'; readonly trigger: PriceInput }
+    | { readonly kind: 'stop-limit'; readonly trigger: PriceInput; readonly price: PriceInput }
+    | { readonly kind: 'take-profit'; readonly trigger: PriceInput }
+    | { readonly kind: 'trailing-stop'; readonly trail: { readonly distance: PriceInput } | { readonly rate: number } }
+  );
+
+/** Turns a plan's prices into the terms of an order. @throws E040 for a price that is not on the tick or not positive. */
+export function termsOf(plan: OrderPlan, at: EpochMs): OrderTerms {
+  const timeInForce = plan.timeInForce ?? goodTillCancelled;
+  const limit: Rounding = plan.side === 'buy' ? 'floor' : 'ceil';
+  // a trigger is no spending limit: the nearest tick is what was meant
+  const price = (input: PriceInput, rounding: Rounding) => priceUnitsOf(plan.instrument, input, rounding, at);
+  switch (plan.kind) {
+    case 'market':
+      return plan.timeInForce?.kind === 'fok' ? { kind: 'market', timeInForce: { kind: 'fok' } } : marketTerms;
+    case 'limit':
+      return { kind: 'limit', price: price(plan.price, limit), postOnly: plan.postOnly ?? false, timeInForce };
+    case 'stop':
+      return { kind: 'stop', trigger: price(plan.trigger, 'half-even'), timeInForce };
+    case 'stop-limit':
+      return { kind: 'stop-limit', trigger: price(plan.trigger, 'half-even'), price: price(plan.price, limit), timeInForce };
+    case 'take-profit':
+      return { kind: 'take-profit', trigger: price(plan.trigger, 'half-even'), timeInForce };
+    case 'trailing-stop':
+      return { kind: 'trailing-stop', trail: trailOf(plan.instrument, plan.trail, at), timeInForce };
+  }
+}
+
+/** A price in the instrument's units. @throws E040 when an exact price is off the tick, or any price is not positive. */
+export function priceUnitsOf(instrument: Instrument, input: PriceInput, rounding: Rounding, at: EpochMs): Integer {
+  const { tickSize } = instrument.rulesAt(at);
+  const price = typeof input === 'number' ? quantize(input, tickSize, rounding) : Exact.of(input);
+  const units = price.unitsAt(instrument.priceScale);
+  const tick = tickSize.unitsAt(instrument.priceScale);
+  if (units <= 0) throw new RxtradeError('E040', `price ${price} of ${instrument.id} is not positive; give one of at least a tick (${tickSize})`, { price: price.toString() });
+  if (BigInt(units) % BigInt(tick) !== 0n) {
+    throw new RxtradeError('E040', `price ${price} of ${instrument.id} is not a multiple of its tick size ${tickSize}; round it first`, { price: price.toString(), tickSize: tickSize.toString() });
+  }
+  return units;
+}
+
+function trailOf(instrument: Instrument, trail: { readonly distance: PriceInput } | { readonly rate: number }, at: EpochMs): Trail {
+  if ('distance' in trail) return { kind: 'distance', distance: priceUnitsOf(instrument, trail.distance, 'up', at) };
+  if (!(trail.rate > 0 && trail.rate < 1)) {
+    throw new RxtradeError('E040', `a trailing rate of ${trail.rate} is not between 0 and 1; 0.02 trails by two percent`, { rate: trail.rate });
+  }
+  return { kind: 'rate', rate: trail.rate };
+}
+
+/** The legs' terms of a bracket, to be checked against the entry's side by the gate. */
+export function bracketTermsOf(plan: OrderPlan, at: EpochMs): readonly { readonly role: 'stop-loss' | 'take-profit'; readonly terms: OrderTerms }[] {
+  const { bracket, instrument, side } = plan;
+  if (bracket === undefined) return [];
+  const legs: { role: 'stop-loss' | 'take-profit'; terms: OrderTerms }[] = [];
+  if (bracket.stopLoss !== undefined) {
+    legs.push({ role: 'stop-loss', terms: { kind: 'stop', trigger: priceUnitsOf(instrument, bracket.stopLoss, 'half-even', at), timeInForce: goodTillCancelled } });
+  }
+  if (bracket.takeProfit !== undefined) {
+    const rounding = side === 'buy' ? 'ceil' : 'floor';
+    legs.push({
+      role: 'take-profit',
+      terms: { kind: 'limit', price: priceUnitsOf(instrument, bracket.takeProfit, rounding, at), postOnly: false, timeInForce: goodTillCancelled },
+    });
+  }
+  return legs;
+}

@@ -1,0 +1,37 @@
+import type { Instrument } from '../instrument/index.ts';
+import type { MarketEvent } from '../market/index.ts';
+import type { OrderPlan } from '../order/index.ts';
+import type { Fill } from '../trader/facts.ts';
+
+/** What an execution algorithm may ask and do for the order it works on. Every child passes the gate. */
+export interface ExecutionContext {
+  readonly plan: OrderPlan;
+  /** Cash of a currency that no live order has reserved, as a float. */
+  cash(currency: string): number;
+  equity(): number;
+  /** Signed quantity the strategy holds. */
+  position(instrument: Instrument): number;
+  /** The fee of a taker fill, as a rate of its notional. */
+  feeRate(): number;
+  /** Sends a child order; zero when it was refused. */
+  send(plan: OrderPlan): number;
+  cancel(order: number, reason: string): void;
+  /** Ends the work; what is live stays unless it was cancelled. */
+  done(): void;
+}
+
+/** One order being worked. */
+export interface Execution {
+  onMarket?(event: MarketEvent): void;
+  onFill?(fill: Fill): void;
+  /** The strategy asked to stop; children should be cancelled. */
+  cancel(reason: string): void;
+}
+
+/** How an order is worked: at once (the default), over time, or when the price is known. */
+export interface ExecutionAlgorithm {
+  readonly name: string;
+  /** True when it needs `bar-opened` events. */
+  readonly needsBarOpened: boolean;
+  start(context: ExecutionContext): Execution;
+}

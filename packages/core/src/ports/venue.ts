@@ -1,0 +1,69 @@
+import type { Observable } from 'rxjs';
+import type { MarketEvent } from '../market/index.ts';
+import type { Exact, Integer } from '../money/index.ts';
+import type { OrderKind, OrderRequest } from '../order/index.ts';
+import type { Approved } from '../risk/index.ts';
+import type { EpochMs } from '../time/index.ts';
+
+type ReportCommon = {
+  /** The number of the order it is about. */
+  readonly order: number;
+  readonly eventAt: EpochMs;
+  readonly receivedAt: EpochMs;
+};
+
+/** A fill, in the instrument's price and quantity units. `fee` is positive when paid, negative when a rebate. */
+export type OrderFilled = ReportCommon & {
+  readonly kind: 'order-filled';
+  readonly price: Integer;
+  readonly quantity: Integer;
+  readonly fee: Exact;
+  readonly feeCurrency: string;
+  readonly liquidity: 'maker' | 'taker';
+  /** How much worse than the reference price, in price units as a float; positive is worse. Zero where unknown. */
+  readonly slippage: number;
+};
+
+/** What a venue says about an order. `order-unknown` is our side's word for silence: a timeout proves nothing. */
+export type VenueReport =
+  | (ReportCommon & { readonly kind: 'order-acknowledged' })
+  | OrderFilled
+  | (ReportCommon & { readonly kind: 'order-cancelled'; readonly reason: string })
+  | (ReportCommon & { readonly kind: 'order-expired'; readonly reason: string })
+  | (ReportCommon & { readonly kind: 'order-rejected'; readonly code: string; readonly reason: string })
+  | (ReportCommon & { readonly kind: 'order-unknown'; readonly reason: string })
+  | (ReportCommon & { readonly kind: 'order-absent'; readonly evidence: string });
+
+/** What a venue can do by itself; the rest is emulated or refused before an order leaves. */
+export type VenueCapabilities = {
+  readonly orderKinds: readonly OrderKind[];
+  readonly brackets: boolean;
+  readonly oco: boolean;
+  readonly reduceOnly: boolean;
+  readonly postOnly: boolean;
+  readonly hedgeMode: boolean;
+};
+
+/** At which price of the last bar what is still open is closed when the data end. */
+export type FinishPrice = 'open' | 'close';
+
+/**
+ * Where orders go: an exchange, a simulated one, or a recorded one. It takes nothing but approved orders, and answers
+ * only through reports. A venue that answers at once queues its reports for `takeReport`; one that answers later pushes
+ * them through `report$`.
+ */
+export interface Venue {
+  readonly name: string;
+  readonly capabilities: VenueCapabilities;
+  /** @throws E042 when the gate has not approved the order. */
+  submit(order: Approved<OrderRequest>, at: EpochMs): void;
+  cancel(order: number, at: EpochMs): void;
+  /** Shows the venue a market event before the trader sees it, so that it can match. */
+  match(event: MarketEvent): void;
+  /** The next report not yet taken, oldest first. */
+  takeReport(): VenueReport | undefined;
+  /** The data have ended: matches what is left against the last bar. */
+  finish(price: FinishPrice, at: EpochMs): void;
+  /** Hot: reports of a venue that answers later; a late subscriber gets what follows. Absent where all answer at once. */
+  readonly report$?: Observable<VenueReport>;
+}

@@ -1,0 +1,40 @@
+import { RxtradeError } from '../errors/index.ts';
+
+const seal = Symbol('the risk gate');
+
+/**
+ * Proof that the risk gate has approved a value. It carries a private field, which neither a cast nor a look-alike
+ * object has, and its constructor opens only to the gate.
+ */
+class Approval<T> {
+  readonly #approved = true;
+  readonly value: T;
+
+  /** @throws E042 unless called by the gate. */
+  constructor(value: T, key: symbol) {
+    if (key !== seal) throw new RxtradeError('E042', 'only the risk gate can approve; send the order through it', {});
+    this.value = value;
+  }
+
+  static holds(value: unknown): boolean {
+    return typeof value === 'object' && value !== null && #approved in value && value.#approved;
+  }
+}
+
+/** A value the risk gate let through. */
+export type Approved<T> = Approval<T>;
+
+/** The gate's own: not exported from the package. */
+export function approve<T>(value: T): Approved<T> {
+  return new Approval(value, seal);
+}
+
+/** Tells a real approval from anything that only looks like one. */
+export function isApproved(value: unknown): boolean {
+  return Approval.holds(value);
+}
+
+/** @throws E042 when the value did not come from the gate. For venues, before anything leaves. */
+export function assertApproved(value: unknown): void {
+  if (!Approval.holds(value)) throw new RxtradeError('E042', 'this order was not approved by the risk gate; a venue accepts nothing else', {});
+}

@@ -1,0 +1,15 @@
+export type { ActivityBar } from './activity-bar.ts';
+export { barStart } from './alignment.ts';
+export { dedupe } from './dedupe.ts';
+export { fillGaps } from './fill-gaps.ts';
+export { indicatorValues } from './indicator-values.ts';
+export { markGaps } from './mark-gaps.ts';
+export { mergeByTime } from './merge-by-time.ts';
+export { resample } from './resample.ts';
+export { sampleEvery } from './sample-every.ts';
+export { type StalenessSettings, staleness } from './staleness.ts';
+export { toTickBars } from './to-tick-bars.ts';
+export { toTimeBars } from './to-time-bars.ts';
+export { toValueBars } from './to-value-bars.ts';
+export { toVolumeBars } from './to-volume-bars.ts';
+export { type Updatable, type WithValue, withIndicator } from './with-indicator.ts';

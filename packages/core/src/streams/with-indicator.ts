@@ -1,0 +1,33 @@
+import { defer, mergeMap, type OperatorFunction } from 'rxjs';
+
+/** Anything that takes one input after another and answers once it has seen enough: what an indicator is, in one method. */
+export interface Updatable<X, Y> {
+  update(input: X): Y | undefined;
+}
+
+/** An event with the value an indicator had after it. */
+export type WithValue<E, Y> = { readonly event: E; readonly value: Y };
+
+/**
+ * Feeds each event to an indicator and passes it on with the indicator's value. Nothing leaves during warm-up.
+ *
+ *     event$   -1-2-3--5-|              withIndicator(() => new Mean(2))
+ *     result   ---a-b--c-|              a: { event: 2, value: 1.5 }, b: { event: 3, value: 2.5 }, ...
+ *
+ * `make` runs at each subscription, so that two subscribers never share an indicator's state. `select` says what the
+ * indicator sees of an event; without it, the event itself.
+ */
+export function withIndicator<X, Y>(make: () => Updatable<X, Y>): OperatorFunction<X, WithValue<X, Y>>;
+export function withIndicator<E, X, Y>(make: () => Updatable<X, Y>, select: (event: E) => X): OperatorFunction<E, WithValue<E, Y>>;
+export function withIndicator<E, Y>(make: () => Updatable<unknown, Y>, select: (event: E) => unknown = (event) => event): OperatorFunction<E, WithValue<E, Y>> {
+  return (source) =>
+    defer(() => {
+      const indicator = make();
+      return source.pipe(
+        mergeMap((event) => {
+          const value = indicator.update(select(event));
+          return value === undefined ? [] : [{ event, value }];
+        }),
+      );
+    });
+}

@@ -1,0 +1,110 @@
+import type { Instrument } from '../instrument/index.ts';
+import { type Decimal, Exact, type Integer } from '../money/index.ts';
+import type { Order, Side } from '../order/index.ts';
+import type { OrderFilled } from '../ports/venue.ts';
+import type { EpochMs } from '../time/index.ts';
+
+/** What happened to an order of ours. Exact values become decimals when they are read. */
+export class Fill {
+  readonly kind = 'fill';
+  readonly order: Order;
+  readonly report: OrderFilled;
+  /** Profit it realized before fees, in units of the quote currency's ledger scale. */
+  private readonly realizedUnits: Integer;
+  private readonly realizedScale: number;
+
+  constructor(order: Order, report: OrderFilled, realizedUnits: Integer, realizedScale: number) {
+    this.order = order;
+    this.report = report;
+    this.realizedUnits = realizedUnits;
+    this.realizedScale = realizedScale;
+  }
+
+  get instrument(): Instrument {
+    return this.order.request.instrument;
+  }
+  get side(): Side {
+    return this.order.request.side;
+  }
+  get eventAt(): EpochMs {
+    return this.report.eventAt;
+  }
+  get receivedAt(): EpochMs {
+    return this.report.receivedAt;
+  }
+  get liquidity(): 'maker' | 'taker' {
+    return this.report.liquidity;
+  }
+  get feeCurrency(): string {
+    return this.report.feeCurrency;
+  }
+  get exactPrice(): Exact {
+    return new Exact(this.report.price, this.instrument.priceScale);
+  }
+  get exactQuantity(): Exact {
+    return new Exact(this.report.quantity, this.instrument.quantityScale);
+  }
+  get exactFee(): Exact {
+    return this.report.fee;
+  }
+  get exactRealized(): Exact {
+    return new Exact(this.realizedUnits, this.realizedScale);
+  }
+  get price(): Decimal {
+    return this.exactPrice.toDecimal();
+  }
+  /** Base units or contracts, never negative: `side` carries the direction. */
+  get quantity(): Decimal {
+    return this.exactQuantity.toDecimal();
+  }
+  get fee(): Decimal {
+    return this.report.fee.toDecimal();
+  }
+  /** In quote, before fees. */
+  get realized(): Decimal {
+    return this.exactRealized.toDecimal();
+  }
+}
+
+/** A decision of a strategy, with its reason: what it wanted, before risk and venue had their say. */
+export type Decision = {
+  readonly kind: 'decision';
+  readonly at: EpochMs;
+  readonly strategy: string;
+  readonly instrument: Instrument;
+  readonly action: 'target' | 'order' | 'cancel';
+  /** Exposure or quantity of a target, signed quantity of an order; NaN for a cancel. */
+  readonly amount: number;
+  readonly reason: string;
+};
+
+/** An expected "no", with who said it and why. */
+export type Refusal = {
+  readonly kind: 'refusal';
+  readonly at: EpochMs;
+  readonly strategies: readonly string[];
+  readonly instrument: Instrument;
+  /** The rule, `venue`, or `trader`. */
+  readonly by: string;
+  readonly code: string;
+  readonly reason: string;
+};
+
+/** Opposed targets of two strategies that met inside, without an order of their own. */
+export type InternalCross = {
+  readonly kind: 'internal-cross';
+  readonly at: EpochMs;
+  readonly instrument: Instrument;
+  readonly price: number;
+  readonly quantity: number;
+  readonly strategies: readonly string[];
+};
+
+/** Something a person should know, such as a command carried out or a funding payment booked. */
+export type Notice = { readonly kind: 'notice'; readonly at: EpochMs; readonly text: string };
+
+/** A funding payment booked: positive when paid, in the instrument's quote currency. */
+export type FundingPaid = { readonly kind: 'funding-paid'; readonly at: EpochMs; readonly instrument: Instrument; readonly rate: number; readonly mark: number; readonly paid: Exact };
+
+/** Why something did or did not happen, told only while tracing. */
+export type TraceNote = { readonly at: EpochMs; readonly strategy: string; readonly instrument: string; readonly note: string };

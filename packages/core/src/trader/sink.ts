@@ -1,0 +1,43 @@
+import type { RoundTrip } from '../ledger/index.ts';
+import type { Order, OrderRequest } from '../order/index.ts';
+import type { Approved } from '../risk/index.ts';
+import type { EpochMs } from '../time/index.ts';
+import type { Decision, Fill, FundingPaid, InternalCross, Notice, Refusal } from './facts.ts';
+
+/** Facts a trader tells, one method a kind. Every method is called in the order things happened. */
+export interface FactSink {
+  decision(decision: Decision): void;
+  refusal(refusal: Refusal): void;
+  /** An order changed its state. */
+  orderChanged(order: Order): void;
+  fill(fill: Fill): void;
+  cross(cross: InternalCross): void;
+  roundTrip(trip: RoundTrip): void;
+  funding(funding: FundingPaid): void;
+  notice(notice: Notice): void;
+  /** One point an instant, in the reporting currency; `flow` came from outside. */
+  equity(at: EpochMs, equity: number, flow: number): void;
+}
+
+/** What a trader asks of the world around it. Carried out after the step. */
+export interface EffectSink {
+  submit(order: Approved<OrderRequest>): void;
+  cancel(order: number): void;
+  timer(at: EpochMs, strategy: string, name: string): void;
+}
+
+/** Where `step` tells everything it did. */
+export type TraderSink = FactSink & EffectSink;
+
+/** Takes every fact and keeps none; a base for sinks that want a few. */
+export class SilentFacts implements FactSink {
+  decision(_decision: Decision): void {}
+  refusal(_refusal: Refusal): void {}
+  orderChanged(_order: Order): void {}
+  fill(_fill: Fill): void {}
+  cross(_cross: InternalCross): void {}
+  roundTrip(_trip: RoundTrip): void {}
+  funding(_funding: FundingPaid): void {}
+  notice(_notice: Notice): void {}
+  equity(_at: EpochMs, _equity: number, _flow: number): void {}
+}

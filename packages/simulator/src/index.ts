@@ -1,0 +1,25 @@
+// venue
+export { SimulatedVenue, type SimulatedVenueSettings, type SimulationModels } from './venue/index.ts';
+// matching
+export { type BarRange, type FillModel, type LegPhase, type Match, type StandardFillOptions, standardFills, WorkingOrder } from './matching/index.ts';
+// models
+export {
+  constantLatency,
+  type FeeContext,
+  type FeeModel,
+  type FillContext,
+  fixedSlippage,
+  fixedSpread,
+  instrumentFees,
+  type LatencyModel,
+  noFees,
+  noSlippage,
+  noSpread,
+  randomLatency,
+  rangeSlippage,
+  rateFees,
+  type SlippageModel,
+  type SpreadModel,
+} from './models/index.ts';
+// errors
+export { simulatorErrors } from './errors.ts';

@@ -1,0 +1,46 @@
+import { Exact, RxtradeError, type ExactInput } from '@rxtrade/core';
+import type { FeeContext, FeeModel } from './models.ts';
+
+/** Places a venue books fees in. */
+const feeScale = 8;
+
+/** The fee rates of the instrument's own rules of the day, in quote. The default. */
+export function instrumentFees(): FeeModel {
+  return {
+    name: 'fee rates of the instrument',
+    feeOf: (context) => {
+      const rules = context.instrument.rulesAt(context.at);
+      return { amount: feeAt(context, context.liquidity === 'maker' ? rules.feeRateMaker : rules.feeRateTaker), currency: context.instrument.quote };
+    },
+  };
+}
+
+/** One rate for makers and one for takers, as decimal text: `rateFees({ maker: '0.0002', taker: '0.00055' })`. */
+export function rateFees(rates: { readonly maker: ExactInput; readonly taker: ExactInput }): FeeModel {
+  const maker = Exact.of(rates.maker);
+  const taker = Exact.of(rates.taker);
+  if (taker.units < 0) throw new RxtradeError('E402', `a taker fee rate of ${taker} is negative; only makers are paid rebates`, { taker: taker.toString() });
+  return {
+    name: `maker ${maker}, taker ${taker}`,
+    feeOf: (context) => ({ amount: feeAt(context, context.liquidity === 'maker' ? maker : taker), currency: context.instrument.quote }),
+  };
+}
+
+/** No fees at all. A run with it is labeled as one without costs. */
+export function noFees(): FeeModel {
+  const amount = new Exact(0, 0);
+  return { name: 'none', feeOf: (context) => ({ amount, currency: context.instrument.quote }) };
+}
+
+/** notional x rate, rounded once: up, against us, in the places fees are booked in (more where prices need more). */
+function feeAt({ notional }: FeeContext, rate: Exact): Exact {
+  const scale = Math.max(feeScale, notional.scale);
+  return productOf(notional, rate).rescale(scale, 'ceil');
+}
+
+function productOf(a: Exact, b: Exact): Exact {
+  const product = typeof a.units === 'number' && typeof b.units === 'number' ? a.units * b.units : Number.NaN;
+  const scale = a.scale + b.scale;
+  if (Number.isSafeInteger(product)) return new Exact(product, scale);
+  return new Exact(BigInt(a.units) * BigInt(b.units), scale);
+}

@@ -1,0 +1,1 @@
+export { type SimulatedVenueSettings, SimulatedVenue, type SimulationModels } from './simulated-venue.ts';

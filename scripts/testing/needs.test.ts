@@ -1,0 +1,3 @@
+import { expect, it } from 'vitest';
+import * as core from '@rxtrade/core';
+it('x', () => { expect(core).toBeDefined(); });
