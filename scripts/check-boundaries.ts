@@ -8,5 +8,7 @@ const packages = readWorkspace(fileURLToPath(new URL('..', import.meta.url)));
 const violations = violationsOf(packages);
 for (const { path, line, message } of violations) console.error(`${path}:${String(line)}: ${message}`);
 const files = packages.reduce((sum, { files }) => sum + files.size, 0);
-console.log(`boundaries: ${String(packages.length)} packages, ${String(files)} files, ${String(violations.length)} violations`);
+console.log(
+  `boundaries: ${String(packages.length)} packages, ${String(files)} files, ${String(violations.length)} violations`,
+);
 process.exitCode = violations.length === 0 && files > 0 ? 0 : 4;

@@ -4,7 +4,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { lockProblems } from './lock/lock-problems.ts';
-import { missingPlatforms, type Lock } from './lock/missing-platforms.ts';
+import { type Lock, missingPlatforms } from './lock/missing-platforms.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const file = `${root}package-lock.json`;
@@ -12,7 +12,8 @@ const lock = JSON.parse(readFileSync(file, 'utf8')) as Lock;
 
 if (process.argv.includes('--check')) {
   const problems = lockProblems(lock, {
-    manifestOf: (folder) => JSON.parse(readFileSync(`${root}${folder}/package.json`, 'utf8')) as Record<string, unknown>,
+    manifestOf: (folder) =>
+      JSON.parse(readFileSync(`${root}${folder}/package.json`, 'utf8')) as Record<string, unknown>,
     isInstalled: (path) => existsSync(`${root}${path}/package.json`),
     platform: { os: process.platform, cpu: process.arch },
   });

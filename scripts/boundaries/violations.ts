@@ -2,7 +2,7 @@ import { isBuiltin } from 'node:module';
 import { allowedImports, browserPackages, decimalOwner } from './allowed.ts';
 import { cyclesOf } from './cycles.ts';
 import type { Import } from './imports.ts';
-import { isRelative, isTestFile, resolveRelative, type Package, type SourceFile } from './workspace.ts';
+import { isRelative, isTestFile, type Package, resolveRelative, type SourceFile } from './workspace.ts';
 
 export type Violation = { readonly path: string; readonly line: number; readonly message: string };
 
@@ -33,7 +33,9 @@ export function violationsOf(packages: readonly Package[]): readonly Violation[]
 function declarations({ folder, manifest, references }: Package): readonly Violation[] {
   const allowed = allowedImports[folder];
   if (allowed === undefined) {
-    return [{ path: `packages/${folder}/package.json`, line: 1, message: `add ${folder} to scripts/boundaries/allowed.ts` }];
+    return [
+      { path: `packages/${folder}/package.json`, line: 1, message: `add ${folder} to scripts/boundaries/allowed.ts` },
+    ];
   }
   const declared = Object.keys(declaredPackages(manifest)).filter((name) => name.startsWith('@rxtrade/'));
   const at = (file: string, name: string): Violation => ({
@@ -42,7 +44,10 @@ function declarations({ folder, manifest, references }: Package): readonly Viola
     message: `${folder} must not build on ${name}; it may on ${allowed.join(', ') || 'no other package'}`,
   });
   return [
-    ...declared.map(shortName).filter((name) => !allowed.includes(name)).map((name) => at('package.json', name)),
+    ...declared
+      .map(shortName)
+      .filter((name) => !allowed.includes(name))
+      .map((name) => at('package.json', name)),
     ...references.filter((name) => !allowed.includes(name)).map((name) => at('tsconfig.json', name)),
   ];
 }
@@ -65,10 +70,13 @@ function siblingRefusal(specifier: string, packages: ReadonlyMap<string, Package
   const [, name = '', ...rest] = specifier.split('/');
   const allowed = allowedImports[own.folder] ?? [];
   if (name === own.folder) return `'${specifier}' is this package: import the file itself`;
-  if (!allowed.includes(name)) return `${own.folder} must not import ${specifier}; it may build on ${allowed.join(', ') || 'no other package'}`;
+  if (!allowed.includes(name))
+    return `${own.folder} must not import ${specifier}; it may build on ${allowed.join(', ') || 'no other package'}`;
   const entry = rest.length === 0 ? '.' : `./${rest.join('/')}`;
   const entries = Object.keys(packages.get(name)?.manifest.exports ?? {});
-  return entries.includes(entry) ? undefined : `'${specifier}' is not an entry of @rxtrade/${name}, which has ${entries.join(', ')}`;
+  return entries.includes(entry)
+    ? undefined
+    : `'${specifier}' is not an entry of @rxtrade/${name}, which has ${entries.join(', ')}`;
 }
 
 function libraryRefusal({ path }: SourceFile, specifier: string, { folder, manifest }: Package): string | undefined {
@@ -92,7 +100,11 @@ function nodeInBrowserEntries({ folder, manifest, files }: Package): readonly Vi
       for (const { specifier, line } of files.get(path)?.imports ?? []) {
         if (isRelative(specifier)) seen.add(resolveRelative(path, specifier));
         else if (isBuiltin(specifier) || /^@rxtrade\/[\w-]+\/node$/.test(specifier)) {
-          found.push({ path, line, message: `'${specifier}' in the entry '${entry}' of ${folder}, which must run in a browser` });
+          found.push({
+            path,
+            line,
+            message: `'${specifier}' in the entry '${entry}' of ${folder}, which must run in a browser`,
+          });
         }
       }
     }
@@ -100,7 +112,11 @@ function nodeInBrowserEntries({ folder, manifest, files }: Package): readonly Vi
   return found;
 }
 
-function declaredPackages({ dependencies, peerDependencies, optionalDependencies }: Package['manifest']): Readonly<Record<string, string>> {
+function declaredPackages({
+  dependencies,
+  peerDependencies,
+  optionalDependencies,
+}: Package['manifest']): Readonly<Record<string, string>> {
   return { ...dependencies, ...peerDependencies, ...optionalDependencies };
 }
 
@@ -109,5 +125,8 @@ function shortName(name: string): string {
 }
 
 function libraryName(specifier: string): string {
-  return specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
 }

@@ -1,6 +1,6 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, posix } from 'node:path';
-import { importsOf, type Import } from './imports.ts';
+import { type Import, importsOf } from './imports.ts';
 
 /** A source file, named by its path from the repository's root. */
 export type SourceFile = {
@@ -27,23 +27,30 @@ export type Package = {
 
 /** Reads every package under `<root>/packages` with its imports. */
 export function readWorkspace(root: string): readonly Package[] {
-  return globSync('packages/*/package.json', { cwd: root }).sort().map((path) => {
-    const folder = dirname(path);
-    const sources = globSync(`${folder}/src/**/*.{ts,tsx}`, { cwd: root }).sort();
-    return {
-      folder: folder.slice('packages/'.length),
-      manifest: JSON.parse(readFileSync(`${root}/${path}`, 'utf8')) as Manifest,
-      references: readReferences(`${root}/${folder}/tsconfig.json`),
-      files: new Map(
-        sources.map((file) => [file, { path: file, imports: importsOf(file, readFileSync(`${root}/${file}`, 'utf8')) }]),
-      ),
-    };
-  });
+  return globSync('packages/*/package.json', { cwd: root })
+    .sort()
+    .map((path) => {
+      const folder = dirname(path);
+      const sources = globSync(`${folder}/src/**/*.{ts,tsx}`, { cwd: root }).sort();
+      return {
+        folder: folder.slice('packages/'.length),
+        manifest: JSON.parse(readFileSync(`${root}/${path}`, 'utf8')) as Manifest,
+        references: readReferences(`${root}/${folder}/tsconfig.json`),
+        files: new Map(
+          sources.map((file) => [
+            file,
+            { path: file, imports: importsOf(file, readFileSync(`${root}/${file}`, 'utf8')) },
+          ]),
+        ),
+      };
+    });
 }
 
 function readReferences(tsconfig: string): readonly string[] {
   if (!existsSync(tsconfig)) return [];
-  const { references = [] } = JSON.parse(readFileSync(tsconfig, 'utf8')) as { references?: readonly { path: string }[] };
+  const { references = [] } = JSON.parse(readFileSync(tsconfig, 'utf8')) as {
+    references?: readonly { path: string }[];
+  };
   return references.map(({ path }) => posix.basename(path));
 }
 

@@ -1,4 +1,4 @@
-import { missingPlatforms, type Lock, type LockEntry } from './missing-platforms.ts';
+import { type Lock, type LockEntry, missingPlatforms } from './missing-platforms.ts';
 
 type Machine = {
   /** Reads the package.json of a folder that the repository owns: '.' or a workspace. */
@@ -43,7 +43,11 @@ function canonical(dependencies: unknown): string {
 }
 
 /** npm leaves out, without a word, an optional package whose `engines` exclude the Node that npm itself runs on. */
-function skippedHere(path: string, { optional, os, cpu, libc, engines }: LockEntry, machine: Machine): readonly string[] {
+function skippedHere(
+  path: string,
+  { optional, os, cpu, libc, engines }: LockEntry,
+  machine: Machine,
+): readonly string[] {
   if (optional !== true || os === undefined || libc?.includes('musl') === true) return [];
   const isForHere = os.includes(machine.platform.os) && (cpu ?? [machine.platform.cpu]).includes(machine.platform.cpu);
   return isForHere && !machine.isInstalled(path)

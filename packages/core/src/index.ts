@@ -144,3 +144,5 @@ export {
   type VenueCapabilities,
   type VenueReport,
 } from './ports/index.ts';
+// execution algorithms
+export { sizeAtOpen } from './execution/index.ts';

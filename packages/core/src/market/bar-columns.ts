@@ -52,7 +52,8 @@ export function indexAtOrAfter(columns: BarColumns, at: number): number {
 }
 
 /**
- * Checks what the engine relies on: columns of one length, rising times, finite positive prices within their range.
+ * Checks what the engine relies on: columns of one length, rising times in whole milliseconds, finite positive prices
+ * within their range.
  *
  * @throws E030 or E031 with the index of the first bar that breaks a rule.
  */
@@ -67,6 +68,7 @@ export function checkBars(columns: BarColumns): void {
   for (let i = 0; i < length; i++) {
     const at = openAt[i] as number;
     if (!(at > previous)) throw new RxtradeError('E031', `bar ${i} opens at ${at}, not after the bar before it (${previous}); sort the bars and drop duplicates`, { index: i, at, previous });
+    if (!Number.isSafeInteger(at)) throw new RxtradeError('E030', `bar ${i} opens at ${at}, which is not a whole number of milliseconds; give openAt in epoch milliseconds`, { index: i, at });
     previous = at;
     const o = open[i] as number;
     const h = high[i] as number;

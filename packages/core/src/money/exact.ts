@@ -99,7 +99,7 @@ export class Exact {
  * The way in from float64: the multiple of `step` that `rounding` names, exactly.
  *
  * A float that is a decimal multiple of the step to within its own precision counts as that multiple, so that 0.3 / 0.1
- * is three steps, not two.
+ * is three steps, not two; so does a tie, so that 0.35 / 0.1 is half-way between three and four, and four is even.
  *
  * @throws E010 when `value` is not finite or more than 2^53 steps.
  */
@@ -115,7 +115,8 @@ export function stepsOf(value: number, step: number, rounding: Rounding): number
     throw new RxtradeError('E010', `${value} is beyond what ${step} steps can hold exactly; use a finite, smaller value`, { value, step });
   }
   const nearest = Math.round(ratio);
-  if (Math.abs(ratio - nearest) <= Math.abs(ratio) * 4 * Number.EPSILON) return nearest + 0;
+  const slack = Math.abs(ratio) * 4 * Number.EPSILON;
+  if (Math.abs(ratio - nearest) <= slack) return nearest + 0;
   switch (rounding) {
     case 'down':
       return Math.trunc(ratio) + 0;
@@ -127,7 +128,7 @@ export function stepsOf(value: number, step: number, rounding: Rounding): number
       return Math.ceil(ratio) + 0;
     case 'half-even': {
       const below = Math.floor(ratio);
-      const tie = ratio - below === 0.5;
+      const tie = Math.abs(ratio - below - 0.5) <= slack;
       return (tie ? below + (below % 2 === 0 ? 0 : 1) : nearest) + 0;
     }
   }

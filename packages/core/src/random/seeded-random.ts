@@ -14,7 +14,7 @@ export class SeededRandom {
   /** @throws E011 when the seed is not a whole number within 2^53. */
   constructor(seed: number) {
     if (!Number.isSafeInteger(seed)) throw new RxtradeError('E011', `seed ${seed} is not a whole number; pass one such as 42`, { seed });
-    let state = (seed ^ Math.floor(seed / 0x1_0000_0000)) | 0;
+    let state = seed | 0;
     const splitmix = () => {
       state = (state + 0x9e3779b9) | 0;
       let z = state;
@@ -24,6 +24,8 @@ export class SeededRandom {
     };
     this.a = splitmix();
     this.b = splitmix();
+    // the rest of a seed beyond 32 bits enters here, so that no two seeds share a state
+    state ^= Math.floor(seed / 0x1_0000_0000);
     this.c = splitmix();
     for (let i = 0; i < 12; i++) this.nextInt();
   }

@@ -1,7 +1,7 @@
 import { from, type Observable, type OperatorFunction } from 'rxjs';
 import { type RunHelpers, TestScheduler } from 'rxjs/testing';
 import { expect } from 'vitest';
-import { isRxtradeError } from '../errors/index.ts';
+import { errorOf } from '../errors/thrown.fixture.ts';
 import { defineInstrument } from '../instrument/index.ts';
 import { Bar, type BarColumns, type BarValues, barOf, type Trade } from '../market/index.ts';
 import { minute } from '../time/index.ts';
@@ -59,13 +59,8 @@ export function collectAll<B>(source$: Observable<B>): readonly B[] {
   return found;
 }
 
-/** The code and message of what `run` throws, for tables of bad input. */
+/** The code and sentence of what `run` throws, for tables of bad input. */
 export function thrownBy(run: () => unknown): { readonly code: string; readonly message: string } {
-  try {
-    run();
-  } catch (error) {
-    if (isRxtradeError(error)) return { code: error.code, message: error.message };
-    throw error;
-  }
-  throw new Error('nothing was thrown');
+  const { code, message } = errorOf(run);
+  return { code, message };
 }

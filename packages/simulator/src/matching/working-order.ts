@@ -16,6 +16,8 @@ export class WorkingOrder {
   trigger: number;
   /** True once it has been on the book at a price that did not fill it: from then on it makes. */
   isResting = false;
+  /** `openAt` of the bar whose opening it was last tried against. */
+  triedOpening: EpochMs = Number.NaN;
   isDone = false;
   private best = Number.NaN;
 

@@ -7,8 +7,6 @@ export class InstrumentBook {
   /** True once quotes came: the spread is in the data, and none is added. */
   hasQuotes = false;
   lastBar: Bar | undefined = undefined;
-  /** `openAt` of the bar whose opening has been matched. */
-  openedAt: EpochMs = Number.NaN;
   private readonly held: Record<PositionSide, Integer> = { net: 0, long: 0, short: 0 };
 
   /** How much of a reduce-only order the position still has room for. */

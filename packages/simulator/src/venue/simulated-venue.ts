@@ -133,7 +133,7 @@ export class SimulatedVenue implements Venue {
       const order = book.orders[i] as WorkingOrder;
       // with bars alone, a delay shorter than the bar is slippage, not time
       if (order.isDone || order.request.decidedAt > openAt || order.activeAt - order.request.decidedAt >= intervalMs) continue;
-      if (book.openedAt !== openAt || order.activeAt > book.openedAt) this.tryOpening(book, order, open, openAt, bar);
+      if (order.triedOpening !== openAt) this.tryOpening(book, order, open, openAt, bar);
     }
     for (let i = 0; i < book.orders.length; i++) {
       const order = book.orders[i] as WorkingOrder;
@@ -147,7 +147,6 @@ export class SimulatedVenue implements Venue {
 
   private matchOpening(event: BarOpened): void {
     const book = this.bookOf(event.instrument);
-    book.openedAt = event.openAt;
     for (let i = 0; i < book.orders.length; i++) {
       const order = book.orders[i] as WorkingOrder;
       if (!order.isDone && order.request.decidedAt <= event.openAt && order.activeAt - order.request.decidedAt < event.intervalMs) {
@@ -158,6 +157,7 @@ export class SimulatedVenue implements Venue {
   }
 
   private tryOpening(book: InstrumentBook, order: WorkingOrder, open: number, openAt: EpochMs, bar: Bar | undefined): void {
+    order.triedOpening = openAt;
     if (!this.tryMoment(book, order, open, open, openAt, bar === undefined ? openAt : bar.closeAt)) return;
     // what filled at the open has the whole bar before it: its legs take part in the range that follows
     for (const leg of book.wake(order, openAt)) this.register(book, leg);
@@ -199,8 +199,10 @@ export class SimulatedVenue implements Venue {
       if (!order.isWaiting) order.isResting = true;
       return;
     }
-    if (!this.fill(book, order, match, bar, bar.closeAt, bar.closeAt)) return;
-    const legs = book.wake(order, bar.closeAt);
+    // when in the bar is not known: its last millisecond is the latest it can have been
+    const filledAt = bar.closeAt - 1;
+    if (!this.fill(book, order, match, bar, filledAt, bar.closeAt)) return;
+    const legs = book.wake(order, filledAt);
     if (legs.length === 0) return;
     for (const leg of legs) this.register(book, leg);
     const phase = this.models.fills.legPhase(false, order, legs, bar);
@@ -208,7 +210,7 @@ export class SimulatedVenue implements Venue {
     const left = phase === 'from-open' ? bar : closeOf(bar);
     for (const leg of legs) {
       const hit = leg.isDone ? undefined : this.models.fills.inRange(leg, left);
-      if (hit !== undefined) this.fill(book, leg, hit, bar, bar.closeAt, bar.closeAt);
+      if (hit !== undefined) this.fill(book, leg, hit, bar, filledAt, bar.closeAt);
     }
   }
 

@@ -1,0 +1,1 @@
+export { sizeAtOpen } from './size-at-open.ts';
