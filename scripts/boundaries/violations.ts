@@ -24,7 +24,7 @@ export function violationsOf(packages: readonly Package[]): readonly Violation[]
     ...cyclesOf(own).map(({ chain, line }) => ({
       path: chain[0] ?? own.folder,
       line,
-      message: `closes a cycle: ${[...chain.slice(1), chain[0]].join(' -> ')}`,
+      message: `closes a cycle: ${chain.slice(1).join(' -> ')}`,
     })),
   ]);
 }

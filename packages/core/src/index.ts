@@ -128,6 +128,8 @@ export {
 } from './trader/index.ts';
 // world
 export { HistorySweep, type RunHistorySettings, type RunWorldSettings, runHistory, runWorld, type SweepTarget, type SweepWindow, World, type WorldEnd, type WorldSettings } from './world/index.ts';
+// journal
+export { ChainedChecksum, inputFromWire, inputToWire, type JournalRecord, MemoryJournal, orderToWire, type ReplayEnd, replay, type WireValue } from './journal/index.ts';
 // ports
 export {
   type Execution,

@@ -1,1 +1,2 @@
-export {};
+export { MomentumParams, momentumStrategy } from './momentum/index.ts';
+export { SmaCrossParams, smaCross, smaCrossReactive } from './sma-cross/index.ts';

@@ -53,7 +53,7 @@ export function runBacktest(options: BacktestOptions): BacktestResult {
   const first = options.series[0];
   if (first === undefined) throw new RxtradeError('E410', 'a backtest needs at least one series of bars; read a file or use the built-in market', {});
   for (const { columns } of options.series) checkBars(columns);
-  const recorder = new RunRecorder();
+  const recorder = new RunRecorder(Math.max(...options.series.map(({ columns }) => columns.length)) + 1);
   const venue = new SimulatedVenue({ ...options.venue, seed: options.venue?.seed ?? options.seed ?? 0 });
   const trader = new Trader({
     instruments: [...new Set(options.series.map(({ instrument }) => instrument))],

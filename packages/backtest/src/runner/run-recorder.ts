@@ -10,7 +10,12 @@ export class RunRecorder implements FactSink {
   readonly trades: RoundTrip[] = [];
   readonly fundings: FundingPaid[] = [];
   readonly notices: Notice[] = [];
-  private readonly equities = new EquityRecorder();
+  private readonly equities: EquityRecorder;
+
+  /** `expectedInstants` points of equity need no growing. */
+  constructor(expectedInstants?: number) {
+    this.equities = new EquityRecorder(expectedInstants);
+  }
 
   get curve(): EquityCurve {
     return this.equities.curve();

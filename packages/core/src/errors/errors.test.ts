@@ -42,8 +42,14 @@ describe('the table of codes', () => {
 
   it('given the sources of core, then every code they throw is in the table', () => {
     const source = fileURLToPath(new URL('..', import.meta.url));
-    const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts') && !/\.(test|fixture)\.ts$/.test(name));
-    const thrown = files.flatMap((name) => [...readFileSync(`${source}/${name}`, 'utf8').matchAll(/RxtradeError\(\s*'(E\d+)'/g)].map(([, code]) => code ?? ''));
+    const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter(
+      (name) => name.endsWith('.ts') && !/\.(test|fixture)\.ts$/.test(name),
+    );
+    const thrown = files.flatMap((name) =>
+      [...readFileSync(`${source}/${name}`, 'utf8').matchAll(/RxtradeError\(\s*'(E\d+)'/g)].map(
+        ([, code]) => code ?? '',
+      ),
+    );
     expect(thrown.length, 'the search finds what it looks for').toBeGreaterThan(20);
     expect([...new Set(thrown)].filter((code) => !codes.includes(code))).toEqual([]);
   });
@@ -59,7 +65,13 @@ describe('RxtradeError', () => {
   it('given a code, a sentence, values and a cause, then it carries them', () => {
     const cause = new Error('deep');
     const error = new RxtradeError('E010', 'too large', { value: 1 }, cause);
-    expect(error).toMatchObject({ name: 'RxtradeError', code: 'E010', message: 'too large', context: { value: 1 }, cause });
+    expect(error).toMatchObject({
+      name: 'RxtradeError',
+      code: 'E010',
+      message: 'too large',
+      context: { value: 1 },
+      cause,
+    });
     expect(error).toBeInstanceOf(Error);
   });
 

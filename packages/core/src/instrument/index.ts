@@ -1,1 +1,7 @@
-export { defineInstrument, Instrument, type InstrumentDefinition, type InstrumentKind, InstrumentRules } from './instrument.ts';
+export {
+  defineInstrument,
+  Instrument,
+  type InstrumentDefinition,
+  type InstrumentKind,
+  InstrumentRules,
+} from './instrument.ts';

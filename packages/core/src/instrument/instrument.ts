@@ -70,7 +70,11 @@ export class Instrument {
   constructor(definition: InstrumentDefinition) {
     const read = Definition.safeParse(definition);
     if (!read.success) {
-      throw new RxtradeError('E021', `instrument "${String(definition.id)}" is invalid: ${z.prettifyError(read.error)}`, { id: definition.id });
+      throw new RxtradeError(
+        'E021',
+        `instrument "${String(definition.id)}" is invalid: ${z.prettifyError(read.error)}`,
+        { id: definition.id },
+      );
     }
     const { data } = read;
     this.id = data.id;
@@ -84,7 +88,11 @@ export class Instrument {
     const tickScale = Math.max(...this.rules.map(({ tickSize }) => tickSize.scale));
     this.priceScale = data.priceScale ?? tickScale;
     if (this.priceScale < tickScale) {
-      throw new RxtradeError('E021', `instrument "${this.id}": priceScale ${this.priceScale} is coarser than its tick size; use at least ${tickScale}`, { id: this.id });
+      throw new RxtradeError(
+        'E021',
+        `instrument "${this.id}": priceScale ${this.priceScale} is coarser than its tick size; use at least ${tickScale}`,
+        { id: this.id },
+      );
     }
     this.quantityScale = Math.max(...this.rules.map(({ quantityStep }) => quantityStep.scale));
     this.notionalScale = this.priceScale + this.quantityScale + this.contractSize.scale;

@@ -34,6 +34,8 @@ export class Accounts {
   private readonly balances: Integer[][] = [];
   private readonly indexes = new Map<Currency, number>();
   private readonly log = new PostingColumns();
+  /** Counts transfers: what is derived from balances is up to date while it stands still. */
+  version = 0;
   private entries = 0;
   private entryAt: EpochMs = 0;
   private entryKind: EntryKind = 'fill';
@@ -72,6 +74,7 @@ export class Accounts {
   /** Moves `units` of a currency from one account to another, within the entry begun. */
   transfer(currency: number, from: AccountName, to: AccountName, units: Integer): void {
     if (units === 0) return;
+    this.version += 1;
     const accounts = this.balances[currency] as Integer[];
     const source = accountIndex[from];
     const target = accountIndex[to];

@@ -9,12 +9,18 @@ export type EquityCurve = {
   readonly flow: Float64Array;
 };
 
-/** An equity curve that grows, as two columns that double. */
+/** An equity curve that grows: columns that double, and the few flows beside them. */
 export class EquityRecorder {
-  private at = new Float64Array(1024);
-  private equity = new Float64Array(1024);
-  private flow = new Float64Array(1024);
+  private at: Float64Array<ArrayBuffer>;
+  private equity: Float64Array<ArrayBuffer>;
+  private readonly flows = new Map<number, number>();
   private count = 0;
+
+  /** `expected` points need no growing. */
+  constructor(expected = 1024) {
+    this.at = new Float64Array(Math.max(1, expected));
+    this.equity = new Float64Array(Math.max(1, expected));
+  }
 
   get length(): number {
     return this.count;
@@ -24,31 +30,26 @@ export class EquityRecorder {
   add(at: number, equity: number, flow: number): void {
     if (this.count > 0 && this.at[this.count - 1] === at) this.count -= 1;
     const i = this.count;
-    if (i === this.at.length) this.grow();
+    if (i === this.at.length) {
+      this.at = doubled(this.at);
+      this.equity = doubled(this.equity);
+    }
     this.at[i] = at;
     this.equity[i] = equity;
-    if (flow !== 0) this.flow[i] = (this.flow[i] as number) + flow;
+    if (flow !== 0) this.flows.set(i, (this.flows.get(i) ?? 0) + flow);
     this.count = i + 1;
   }
 
-  /** The curve so far, as views that later points do not change. */
+  /** The curve so far; later points do not change it. */
   curve(): EquityCurve {
-    return {
-      length: this.count,
-      at: this.at.subarray(0, this.count),
-      equity: this.equity.subarray(0, this.count),
-      flow: this.flow.subarray(0, this.count),
-    };
+    const flow = new Float64Array(this.count);
+    for (const [i, amount] of this.flows) flow[i] = amount;
+    return { length: this.count, at: this.at.slice(0, this.count), equity: this.equity.slice(0, this.count), flow };
   }
+}
 
-  private grow(): void {
-    const larger = (column: Float64Array) => {
-      const next = new Float64Array(column.length * 2);
-      next.set(column);
-      return next as Float64Array<ArrayBuffer>;
-    };
-    this.at = larger(this.at);
-    this.equity = larger(this.equity);
-    this.flow = larger(this.flow);
-  }
+function doubled(column: Float64Array): Float64Array<ArrayBuffer> {
+  const next = new Float64Array(column.length * 2);
+  next.set(column);
+  return next;
 }

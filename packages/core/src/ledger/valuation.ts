@@ -17,6 +17,10 @@ export class Valuation {
   private readonly ledger: Ledger;
   private readonly routes: (readonly Route[] | undefined)[];
   private readonly contracts: readonly number[];
+  /** Per currency: the one instrument that prices it, `itself` for the reporting currency, `farther` for the rest. */
+  private readonly nearest: Int32Array;
+  private readonly cashFloats: Float64Array;
+  private version = -1;
 
   constructor(ledger: Ledger, reportingCurrency: string) {
     this.ledger = ledger;
@@ -24,6 +28,8 @@ export class Valuation {
     this.marks = new Float64Array(ledger.books.length).fill(Number.NaN);
     ledger.accounts.indexOf(reportingCurrency);
     this.routes = ledger.accounts.currencies.map((currency) => routeBetween(ledger.books, currency, reportingCurrency));
+    this.nearest = Int32Array.from(this.routes, nearestOf);
+    this.cashFloats = new Float64Array(this.routes.length);
     this.contracts = ledger.books.flatMap((book, index) => (book.instrument.isDelivered ? [] : [index]));
   }
 
@@ -42,21 +48,35 @@ export class Valuation {
 
   /** The whole account in the reporting currency. Balances without a price count as nothing. */
   equity(): number {
-    const { accounts, books } = this.ledger;
+    const { ledger, nearest, cashFloats, marks } = this;
+    if (ledger.accounts.version !== this.version) this.readCash();
     let equity = 0;
-    for (let i = 0; i < accounts.currencies.length; i++) {
-      const units = accounts.units(i, 'cash');
-      if (units === 0) continue;
-      const value = floatOf(units, accounts.scales[i] as number) * this.rate(i);
+    for (let i = 0; i < cashFloats.length; i++) {
+      const cash = cashFloats[i] as number;
+      if (cash === 0) continue;
+      const hop = nearest[i] as number;
+      const value = hop === itself ? cash : hop === farther ? cash * this.rate(i) : cash * (marks[hop] as number);
       if (value === value) equity += value;
     }
+    return this.contracts.length === 0 ? equity : equity + this.contractProfit();
+  }
+
+  private readCash(): void {
+    const { accounts } = this.ledger;
+    for (let i = 0; i < this.cashFloats.length; i++) this.cashFloats[i] = floatOf(accounts.units(i, 'cash'), accounts.scales[i] as number);
+    this.version = accounts.version;
+  }
+
+  private contractProfit(): number {
+    const { books } = this.ledger;
+    let sum = 0;
     for (let i = 0; i < this.contracts.length; i++) {
       const index = this.contracts[i] as number;
       const book = books[index] as LedgerBook;
       const profit = this.unrealized(index, book.net) + this.unrealized(index, book.long) + this.unrealized(index, book.short);
-      if (profit !== 0) equity += profit * this.rate(book.quote);
+      if (profit !== 0) sum += profit * this.rate(book.quote);
     }
-    return equity;
+    return sum;
   }
 
   /** Profit of a position at the mark, in quote; zero when flat or unmarked. */
@@ -86,6 +106,15 @@ export class Valuation {
     const cost = new Exact(position.cost, instrument.notionalScale).toFloat();
     return cost / (floatOf(position.quantity, instrument.quantityScale) * instrument.contractSize.toFloat());
   }
+}
+
+const itself = -1;
+const farther = -2;
+
+function nearestOf(route: readonly Route[] | undefined): number {
+  const first = route?.[0];
+  if (route === undefined || route.length > 1 || first?.isInverse === true) return farther;
+  return first === undefined ? itself : first.book;
 }
 
 /** The fewest instruments that lead from one currency to the other, breadth first. */

@@ -61,22 +61,51 @@ export function checkBars(columns: BarColumns): void {
   const { length, openAt, open, high, low, close, volume } = columns;
   for (const name of barColumnNames) {
     if (columns[name].length !== length) {
-      throw new RxtradeError('E030', `column ${name} holds ${columns[name].length} values for ${length} bars; give every column the same length`, { name });
+      throw new RxtradeError(
+        'E030',
+        `column ${name} holds ${columns[name].length} values for ${length} bars; give every column the same length`,
+        { name },
+      );
     }
   }
   let previous = Number.NEGATIVE_INFINITY;
   for (let i = 0; i < length; i++) {
     const at = openAt[i] as number;
-    if (!(at > previous)) throw new RxtradeError('E031', `bar ${i} opens at ${at}, not after the bar before it (${previous}); sort the bars and drop duplicates`, { index: i, at, previous });
-    if (!Number.isSafeInteger(at)) throw new RxtradeError('E030', `bar ${i} opens at ${at}, which is not a whole number of milliseconds; give openAt in epoch milliseconds`, { index: i, at });
+    if (!(at > previous))
+      throw new RxtradeError(
+        'E031',
+        `bar ${i} opens at ${at}, not after the bar before it (${previous}); sort the bars and drop duplicates`,
+        { index: i, at, previous },
+      );
+    if (!Number.isSafeInteger(at))
+      throw new RxtradeError(
+        'E030',
+        `bar ${i} opens at ${at}, which is not a whole number of milliseconds; give openAt in epoch milliseconds`,
+        { index: i, at },
+      );
     previous = at;
     const o = open[i] as number;
     const h = high[i] as number;
     const l = low[i] as number;
     const c = close[i] as number;
     const v = volume[i] as number;
-    if (!(l > 0 && h < Number.POSITIVE_INFINITY && l <= o && o <= h && l <= c && c <= h && v >= 0 && v < Number.POSITIVE_INFINITY)) {
-      throw new RxtradeError('E030', `bar ${i} is not a bar: open ${o}, high ${h}, low ${l}, close ${c}, volume ${v}; prices must be positive with low <= open, close <= high`, { index: i, open: o, high: h, low: l, close: c, volume: v });
+    if (
+      !(
+        l > 0 &&
+        h < Number.POSITIVE_INFINITY &&
+        l <= o &&
+        o <= h &&
+        l <= c &&
+        c <= h &&
+        v >= 0 &&
+        v < Number.POSITIVE_INFINITY
+      )
+    ) {
+      throw new RxtradeError(
+        'E030',
+        `bar ${i} is not a bar: open ${o}, high ${h}, low ${l}, close ${c}, volume ${v}; prices must be positive with low <= open, close <= high`,
+        { index: i, open: o, high: h, low: l, close: c, volume: v },
+      );
     }
   }
 }

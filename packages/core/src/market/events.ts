@@ -59,7 +59,11 @@ export type Funding = EventTimes & {
 };
 
 /** The price that margin and unrealized profit are worked out at. */
-export type MarkPrice = EventTimes & { readonly kind: 'mark-price'; readonly instrument: Instrument; readonly price: number };
+export type MarkPrice = EventTimes & {
+  readonly kind: 'mark-price';
+  readonly instrument: Instrument;
+  readonly price: number;
+};
 
 /** The venue opens, halts or delists an instrument. */
 export type InstrumentStatus = EventTimes & {
@@ -90,7 +94,11 @@ export type BarOpened = EventTimes & {
 export type Split = EventTimes & { readonly kind: 'split'; readonly instrument: Instrument; readonly ratio: string };
 
 /** A cash dividend per share, in the instrument's quote currency, as decimal text. Shorts pay it. */
-export type Dividend = EventTimes & { readonly kind: 'dividend'; readonly instrument: Instrument; readonly amountPerShare: string };
+export type Dividend = EventTimes & {
+  readonly kind: 'dividend';
+  readonly instrument: Instrument;
+  readonly amountPerShare: string;
+};
 
 /** Whatever else a user feeds in: news, a model's output. `payload` is plain JSON, read by the user's own schema. */
 export type CustomEvent = EventTimes & {

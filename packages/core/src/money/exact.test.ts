@@ -120,7 +120,9 @@ describe('rescale', () => {
       fc.property(exacts(), fc.nat({ max: 20 }), anyRounding(), (exact, scale, rounding) => {
         const rounded = exact.rescale(scale, rounding);
         expect(rounded.scale).toBe(scale);
-        expect(rounded.toString()).toBe(wideOf(exact).toDecimalPlaces(scale, modes[rounding]).plus(0).toFixed().replace(/^-0$/, '0'));
+        expect(rounded.toString()).toBe(
+          wideOf(exact).toDecimalPlaces(scale, modes[rounding]).plus(0).toFixed().replace(/^-0$/, '0'),
+        );
       }),
       runs,
     );

@@ -1,6 +1,17 @@
 import { RxtradeError } from '../errors/index.ts';
 import { Decimal } from './decimal.ts';
-import { addInteger, compareInteger, decimalText, floatOf, type Integer, integerOf, negateInteger, powerOfTen, rescaleInteger, subtractInteger } from './integer.ts';
+import {
+  addInteger,
+  compareInteger,
+  decimalText,
+  floatOf,
+  type Integer,
+  integerOf,
+  negateInteger,
+  powerOfTen,
+  rescaleInteger,
+  subtractInteger,
+} from './integer.ts';
 import type { Rounding } from './rounding.ts';
 
 /** What a door accepts as an exact value: a `Decimal`, or decimal text. A float is refused: it may already be rounded. */
@@ -28,7 +39,11 @@ export class Exact {
     const text = typeof input === 'string' ? input.trim() : Decimal.isDecimal(input) ? input.toFixed() : String(input);
     const match = /^([+-]?)(\d{1,60})(?:\.(\d{1,30}))?$/.exec(text);
     if (match === null || typeof input === 'number') {
-      throw new RxtradeError('E012', `"${text}" is not an exact decimal; write decimal text such as "0.001", never a number`, { input: text });
+      throw new RxtradeError(
+        'E012',
+        `"${text}" is not an exact decimal; write decimal text such as "0.001", never a number`,
+        { input: text },
+      );
     }
     const fraction = (match[3] ?? '').replace(/0+$/, '');
     const units = integerOf(BigInt(`${match[2]}${fraction}`));
@@ -71,7 +86,10 @@ export class Exact {
   unitsAt(scale: number): Integer {
     const units = rescaleInteger(this.units, this.scale, scale, 'down');
     if (scale < this.scale && compareInteger(rescaleInteger(units, scale, this.scale, 'down'), this.units) !== 0) {
-      throw new RxtradeError('E014', `${this.toString()} has more than ${scale} decimal places; round it first`, { value: this.toString(), scale });
+      throw new RxtradeError('E014', `${this.toString()} has more than ${scale} decimal places; round it first`, {
+        value: this.toString(),
+        scale,
+      });
     }
     return units;
   }
@@ -100,6 +118,7 @@ export class Exact {
  *
  * A float that is a decimal multiple of the step to within its own precision counts as that multiple, so that 0.3 / 0.1
  * is three steps, not two; so does a tie, so that 0.35 / 0.1 is half-way between three and four, and four is even.
+ * From 2^49 steps on a float is coarser than half a step, and the nearest one is all it can name.
  *
  * @throws E010 when `value` is not finite or more than 2^53 steps.
  */
@@ -112,7 +131,11 @@ export function quantize(value: number, step: Exact, rounding: Rounding): Exact 
 export function stepsOf(value: number, step: number, rounding: Rounding): number {
   const ratio = value / step;
   if (!(Math.abs(ratio) <= Number.MAX_SAFE_INTEGER)) {
-    throw new RxtradeError('E010', `${value} is beyond what ${step} steps can hold exactly; use a finite, smaller value`, { value, step });
+    throw new RxtradeError(
+      'E010',
+      `${value} is beyond what ${step} steps can hold exactly; use a finite, smaller value`,
+      { value, step },
+    );
   }
   const nearest = Math.round(ratio);
   const slack = Math.abs(ratio) * 4 * Number.EPSILON;

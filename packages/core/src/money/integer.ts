@@ -92,7 +92,9 @@ export function powerOfTen(exponent: number): Integer {
 /** The same value in units `10^(to - from)` times as fine; coarser ones round. */
 export function rescaleInteger(units: Integer, from: number, to: number, rounding: Rounding): Integer {
   if (to === from) return units;
-  return to > from ? multiplyInteger(units, powerOfTen(to - from)) : divideInteger(units, powerOfTen(from - to), rounding);
+  return to > from
+    ? multiplyInteger(units, powerOfTen(to - from))
+    : divideInteger(units, powerOfTen(from - to), rounding);
 }
 
 /** The nearest float64 of `units / 10^scale`. */

@@ -10,9 +10,12 @@ import { modes, wideOf } from './oracle.fixture.ts';
 const rate = (text: string): Rate => ({ from: 'EUR', to: 'USD', rate: Exact.of(text), source: 'ECB', at: 0 });
 
 describe('money', () => {
-  it.each([['10.50'], [new Decimal('10.50')], [Exact.of('10.50')]])('given %s, then it carries its amount and currency', (amount) => {
-    expect(money(amount, 'USD')).toEqual({ currency: 'USD', amount: new Exact(105, 1) });
-  });
+  it.each([['10.50'], [new Decimal('10.50')], [Exact.of('10.50')]])(
+    'given %s, then it carries its amount and currency',
+    (amount) => {
+      expect(money(amount, 'USD')).toEqual({ currency: 'USD', amount: new Exact(105, 1) });
+    },
+  );
 
   it('given a float, then it is refused with E012', () => {
     expect(refusalOf(() => money(10.5 as unknown as string, 'USD')).code).toBe('E012');
@@ -53,12 +56,15 @@ describe('convertMoney', () => {
     ['-10.01', '0.3333', 2, 'up', '-3.34', -334],
     ['0.5', '5', 0, 'half-even', '2', 2],
     ['1', '2', 3, 'down', '2', 2000],
-  ] as const)('given %s EUR at %s to %i places rounded %s, then it is %s USD', (amount, text, scale, rounding, expected, units) => {
-    const converted = convertMoney(money(amount, 'EUR'), rate(text), { scale, rounding });
-    expect(converted.currency).toBe('USD');
-    expect(converted.amount.toString()).toBe(expected);
-    expect(converted.amount).toEqual(new Exact(units, scale));
-  });
+  ] as const)(
+    'given %s EUR at %s to %i places rounded %s, then it is %s USD',
+    (amount, text, scale, rounding, expected, units) => {
+      const converted = convertMoney(money(amount, 'EUR'), rate(text), { scale, rounding });
+      expect(converted.currency).toBe('USD');
+      expect(converted.amount.toString()).toBe(expected);
+      expect(converted.amount).toEqual(new Exact(units, scale));
+    },
+  );
 
   it('given a rate from another currency, then it is refused with E013', () => {
     expect(refusalOf(() => convertMoney(money('1', 'USD'), rate('2'), { scale: 2, rounding: 'down' }))).toEqual({

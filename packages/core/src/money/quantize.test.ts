@@ -17,9 +17,12 @@ describe('stepsOf', () => {
     [0, 0.1, 0],
     [-0, 0.1, 0],
     [1e-9, 1e-9, 1],
-  ])('given %d in steps of %d, a multiple but for its float, then it is %d steps in every direction', (value, step, expected) => {
-    for (const rounding of roundings) expect(stepsOf(value, step, rounding), rounding).toBe(expected);
-  });
+  ])(
+    'given %d in steps of %d, a multiple but for its float, then it is %d steps in every direction',
+    (value, step, expected) => {
+      for (const rounding of roundings) expect(stepsOf(value, step, rounding), rounding).toBe(expected);
+    },
+  );
 
   it.each([
     [0.35, { down: 3, up: 4, floor: 3, ceil: 4, 'half-even': 4 }],
@@ -70,8 +73,12 @@ describe('stepsOf', () => {
   });
 
   it('given any decimal text as a float and any step, then it is what decimal.js makes of the text', () => {
-    const steps = fc.tuple(fc.constantFrom(1, 2, 5, 25), fc.integer({ min: -8, max: 2 })).map(([digit, places]) => `${digit}e${places}`);
-    const texts = fc.tuple(fc.integer({ min: -999_999_999, max: 999_999_999 }), fc.integer({ min: 0, max: 9 })).map(([digits, places]) => new Wide(digits).div(new Wide(10).pow(places)));
+    const steps = fc
+      .tuple(fc.constantFrom(1, 2, 5, 25), fc.integer({ min: -8, max: 2 }))
+      .map(([digit, places]) => `${digit}e${places}`);
+    const texts = fc
+      .tuple(fc.integer({ min: -999_999_999, max: 999_999_999 }), fc.integer({ min: 0, max: 9 }))
+      .map(([digits, places]) => new Wide(digits).div(new Wide(10).pow(places)));
     fc.assert(
       fc.property(texts, steps, anyRounding(), (text, step, rounding) => {
         const expected = text.div(step).toDecimalPlaces(0, modes[rounding]);
@@ -95,15 +102,18 @@ describe('quantize', () => {
     [17, '5', 'floor', '15', 15],
     [0.00000001, '0.00000001', 'down', '0.00000001', 1],
     [-0.01, '0.1', 'down', '0', 0],
-  ] as const)('given %d in steps of %s rounded %s, then it is %s exactly, at the step’s scale', (value, step, rounding, text, units) => {
-    const found = quantize(value, Exact.of(step), rounding);
-    expect(found.toString()).toBe(text);
-    expect(found.units).toBe(units);
-    expect(found.scale).toBe(Exact.of(step).scale);
-  });
+  ] as const)(
+    'given %d in steps of %s rounded %s, then it is %s exactly, at the step’s scale',
+    (value, step, rounding, text, units) => {
+      const found = quantize(value, Exact.of(step), rounding);
+      expect(found.toString()).toBe(text);
+      expect(found.units).toBe(units);
+      expect(found.scale).toBe(Exact.of(step).scale);
+    },
+  );
 
   it('given more units than a number holds, then they are a bigint and no digit is lost', () => {
-    expect(quantize(9007199254740991, new Exact(3, 0), 'down').units).toBe(9007199254740990);
+    expect(quantize(9007199254740990, new Exact(3, 0), 'down').units).toBe(9007199254740990);
     expect(quantize(3e15, new Exact(5, 0), 'down').units).toBe(3_000_000_000_000_000);
     expect(quantize(9e15, new Exact(10, 1), 'down').units).toBe(90_000_000_000_000_000n);
     expect(quantize(1e40, new Exact(10n ** 30n, 0), 'down').units).toBe(10n ** 40n);
@@ -116,7 +126,9 @@ describe('quantize', () => {
     fc.assert(
       fc.property(price, fc.constantFrom('0.01', '0.5', '0.25', '10'), (value, text) => {
         const step = Exact.of(text);
-        const [down, up, floor, ceil] = (['down', 'up', 'floor', 'ceil'] as const).map((rounding) => quantize(value, step, rounding).toDecimal());
+        const [down, up, floor, ceil] = (['down', 'up', 'floor', 'ceil'] as const).map((rounding) =>
+          quantize(value, step, rounding).toDecimal(),
+        );
         const slack = Math.abs(value) * 1e-14 + 1e-300;
         expect(floor?.toNumber()).toBeLessThanOrEqual(value + slack);
         expect(ceil?.toNumber()).toBeGreaterThanOrEqual(value - slack);

@@ -13,7 +13,8 @@ export class SeededRandom {
 
   /** @throws E011 when the seed is not a whole number within 2^53. */
   constructor(seed: number) {
-    if (!Number.isSafeInteger(seed)) throw new RxtradeError('E011', `seed ${seed} is not a whole number; pass one such as 42`, { seed });
+    if (!Number.isSafeInteger(seed))
+      throw new RxtradeError('E011', `seed ${seed} is not a whole number; pass one such as 42`, { seed });
     let state = seed | 0;
     const splitmix = () => {
       state = (state + 0x9e3779b9) | 0;

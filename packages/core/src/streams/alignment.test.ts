@@ -32,12 +32,15 @@ describe('barStart', () => {
 });
 
 describe('checkedInterval', () => {
-  it.each([0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY])('given %d, then it is refused with the value named', (interval) => {
-    expect(thrownBy(() => checkedInterval(interval))).toEqual({
-      code: 'E011',
-      message: `interval ${interval} is not a duration; pass whole milliseconds above zero, such as 5 * minute`,
-    });
-  });
+  it.each([0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY])(
+    'given %d, then it is refused with the value named',
+    (interval) => {
+      expect(thrownBy(() => checkedInterval(interval))).toEqual({
+        code: 'E011',
+        message: `interval ${interval} is not a duration; pass whole milliseconds above zero, such as 5 * minute`,
+      });
+    },
+  );
 
   it('given one millisecond, then it is returned', () => {
     expect(checkedInterval(1)).toBe(1);

@@ -19,5 +19,9 @@ export function barStart(interval: DurationMs, at: EpochMs): EpochMs {
  */
 export function checkedInterval(interval: DurationMs): DurationMs {
   if (Number.isSafeInteger(interval) && interval > 0) return interval;
-  throw new RxtradeError('E011', `interval ${interval} is not a duration; pass whole milliseconds above zero, such as 5 * minute`, { interval });
+  throw new RxtradeError(
+    'E011',
+    `interval ${interval} is not a duration; pass whole milliseconds above zero, such as 5 * minute`,
+    { interval },
+  );
 }

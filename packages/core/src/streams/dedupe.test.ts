@@ -33,7 +33,13 @@ describe('dedupe', () => {
   });
 
   it('given a memory of two, when a third identity passes, then the first is forgotten and the others are not', () => {
-    const ids = (sequence: string) => collect(Array.from(sequence, (id) => print(id)), dedupe({ memory: 2 })).map(({ id }) => id).join('');
+    const ids = (sequence: string) =>
+      collect(
+        Array.from(sequence, (id) => print(id)),
+        dedupe({ memory: 2 }),
+      )
+        .map(({ id }) => id)
+        .join('');
     expect(ids('abcbc')).toBe('abc');
     expect(ids('abca')).toBe('abca');
     expect(ids('abab'), 'a repetition is not remembered anew').toBe('ab');
@@ -49,7 +55,10 @@ describe('dedupe', () => {
     const values = plain(minuteBar(1));
     const first = minuteBar(1);
     const others = [minuteBar(2), barOf(eth, minute, values), barOf(btc, 5 * minute, values)];
-    expect(collect([first, minuteBar(1, { close: 9.5 }), ...others], dedupe({ memory: 10 }))).toEqual([first, ...others]);
+    expect(collect([first, minuteBar(1, { close: 9.5 }), ...others], dedupe({ memory: 10 }))).toEqual([
+      first,
+      ...others,
+    ]);
   });
 
   it('given what cannot be recognized again, then all of it passes', () => {
@@ -66,15 +75,23 @@ describe('dedupe', () => {
   });
 
   it.each([0, -1, 1.5, Number.NaN])('given a memory of %d, then it is refused', (memory) => {
-    expect(thrownBy(() => dedupe({ memory }))).toEqual({ code: 'E011', message: `memory ${memory} remembers nothing; pass a whole number above zero, such as 10000` });
+    expect(thrownBy(() => dedupe({ memory }))).toEqual({
+      code: 'E011',
+      message: `memory ${memory} remembers nothing; pass a whole number above zero, such as 10000`,
+    });
   });
 
   it('given any trades where a reconnect repeats the last few, then the stream is as if it had not', () => {
     fc.assert(
-      fc.property(orderedTrades({ instrument: btc }), fc.nat({ max: 60 }), fc.integer({ min: 1, max: 20 }), (trades, cut, back) => {
-        const repeated = [...trades.slice(0, cut), ...trades.slice(Math.max(0, cut - back))];
-        expect(collect(repeated, dedupe({ memory: 20 }))).toEqual(trades);
-      }),
+      fc.property(
+        orderedTrades({ instrument: btc }),
+        fc.nat({ max: 60 }),
+        fc.integer({ min: 1, max: 20 }),
+        (trades, cut, back) => {
+          const repeated = [...trades.slice(0, cut), ...trades.slice(Math.max(0, cut - back))];
+          expect(collect(repeated, dedupe({ memory: 20 }))).toEqual(trades);
+        },
+      ),
     );
   });
 });

@@ -51,7 +51,11 @@ export class RecentIdentities {
  */
 export function dedupe<E extends MarketEvent>({ memory }: { readonly memory: number }): MonoTypeOperatorFunction<E> {
   if (!Number.isSafeInteger(memory) || memory < 1) {
-    throw new RxtradeError('E011', `memory ${memory} remembers nothing; pass a whole number above zero, such as 10000`, { memory });
+    throw new RxtradeError(
+      'E011',
+      `memory ${memory} remembers nothing; pass a whole number above zero, such as 10000`,
+      { memory },
+    );
   }
   return (source) =>
     defer(() => {

@@ -37,5 +37,12 @@ export function fillGaps({ barsMax }: { readonly barsMax: number }): OperatorFun
 }
 
 function flatAfter({ instrument, intervalMs, closeAt, close }: Bar, index: number): Bar {
-  return barOf(instrument, intervalMs, { openAt: closeAt + index * intervalMs, open: close, high: close, low: close, close, volume: 0 });
+  return barOf(instrument, intervalMs, {
+    openAt: closeAt + index * intervalMs,
+    open: close,
+    high: close,
+    low: close,
+    close,
+    volume: 0,
+  });
 }

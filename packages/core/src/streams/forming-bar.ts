@@ -34,19 +34,28 @@ export function withTrade(forming: FormingBar, trade: Trade): FormingBar {
  */
 export function requireSameInstrument(expected: Instrument, found: Instrument): void {
   if (expected === found || expected.id === found.id) return;
-  throw new RxtradeError('E011', `"${found.id}" arrived in a stream of "${expected.id}"; split it with groupBy(({ instrument }) => instrument.id) first`, {
-    expected: expected.id,
-    found: found.id,
-  });
+  throw new RxtradeError(
+    'E011',
+    `"${found.id}" arrived in a stream of "${expected.id}"; split it with groupBy(({ instrument }) => instrument.id) first`,
+    {
+      expected: expected.id,
+      found: found.id,
+    },
+  );
 }
 
 function checkedTrade(trade: Trade): Trade {
   const { instrument, price, quantity, eventAt } = trade;
-  if (price > 0 && price < Number.POSITIVE_INFINITY && quantity >= 0 && quantity < Number.POSITIVE_INFINITY) return trade;
-  throw new RxtradeError('E030', `a trade of "${instrument.id}" has price ${price} and quantity ${quantity}; both must be finite, the price above zero`, {
-    instrument: instrument.id,
-    price,
-    quantity,
-    eventAt,
-  });
+  if (price > 0 && price < Number.POSITIVE_INFINITY && quantity >= 0 && quantity < Number.POSITIVE_INFINITY)
+    return trade;
+  throw new RxtradeError(
+    'E030',
+    `a trade of "${instrument.id}" has price ${price} and quantity ${quantity}; both must be finite, the price above zero`,
+    {
+      instrument: instrument.id,
+      price,
+      quantity,
+      eventAt,
+    },
+  );
 }

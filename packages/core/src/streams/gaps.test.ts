@@ -45,7 +45,9 @@ describe('markGaps', () => {
         for (const [i, event] of out.entries()) {
           if (event.kind !== 'feed-state') continue;
           expect(out[i - 1]).toMatchObject({ closeAt: event.eventAt });
-          expect(out[i + 1], 'a gap is seen with the bar that shows it').toMatchObject({ receivedAt: event.receivedAt });
+          expect(out[i + 1], 'a gap is seen with the bar that shows it').toMatchObject({
+            receivedAt: event.receivedAt,
+          });
           const missing = ((out[i + 1]?.eventAt ?? 0) - minute - event.eventAt) / minute;
           expect(missing).toBeGreaterThan(0);
           expect(event.detail?.startsWith(`${missing} bar`)).toBe(true);
@@ -81,7 +83,10 @@ describe('fillGaps', () => {
   });
 
   it.each([0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY])('given barsMax %d, then it is refused', (barsMax) => {
-    expect(thrownBy(() => fillGaps({ barsMax }))).toEqual({ code: 'E011', message: `barsMax ${barsMax} fills no gap; pass a whole number above zero` });
+    expect(thrownBy(() => fillGaps({ barsMax }))).toEqual({
+      code: 'E011',
+      message: `barsMax ${barsMax} fills no gap; pass a whole number above zero`,
+    });
   });
 
   it('given any bars, then the filled ones have no gap, keep every real bar and add no volume', () => {

@@ -11,7 +11,10 @@ import { type Updatable, withIndicator } from './with-indicator.ts';
  */
 export function indicatorValues<X, Y>(make: () => Updatable<X, Y>): OperatorFunction<X, Y>;
 export function indicatorValues<E, X, Y>(make: () => Updatable<X, Y>, select: (event: E) => X): OperatorFunction<E, Y>;
-export function indicatorValues<E, Y>(make: () => Updatable<unknown, Y>, select: (event: E) => unknown = (event) => event): OperatorFunction<E, Y> {
+export function indicatorValues<E, Y>(
+  make: () => Updatable<unknown, Y>,
+  select: (event: E) => unknown = (event) => event,
+): OperatorFunction<E, Y> {
   return pipe(
     withIndicator(make, select),
     map(({ value }) => value),

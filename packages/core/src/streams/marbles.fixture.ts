@@ -12,8 +12,20 @@ export function marbles(run: (helpers: RunHelpers, scheduler: TestScheduler) => 
   scheduler.run((helpers) => run(helpers, scheduler));
 }
 
-export const btc = defineInstrument({ id: 'BTC/USDT', kind: 'spot', base: 'BTC', quote: 'USDT', rules: [{ tickSize: '0.01', quantityStep: '0.001' }] });
-export const eth = defineInstrument({ id: 'ETH/USDT', kind: 'spot', base: 'ETH', quote: 'USDT', rules: [{ tickSize: '0.01', quantityStep: '0.001' }] });
+export const btc = defineInstrument({
+  id: 'BTC/USDT',
+  kind: 'spot',
+  base: 'BTC',
+  quote: 'USDT',
+  rules: [{ tickSize: '0.01', quantityStep: '0.001' }],
+});
+export const eth = defineInstrument({
+  id: 'ETH/USDT',
+  kind: 'spot',
+  base: 'ETH',
+  quote: 'USDT',
+  rules: [{ tickSize: '0.01', quantityStep: '0.001' }],
+});
 
 /** A trade of one bitcoin unless told otherwise. */
 export function trade(at: number, price: number, quantity = 1, more: Partial<Trade> = {}): Trade {
@@ -26,7 +38,16 @@ export function minuteBar(index: number, values: Partial<BarValues> = {}): Bar {
 }
 
 /** A bar as plain values, so that a failure shows what differs. */
-export function plain({ instrument, intervalMs, openAt, open, high, low, close, volume }: Bar): BarValues & { readonly id: string; readonly intervalMs: number } {
+export function plain({
+  instrument,
+  intervalMs,
+  openAt,
+  open,
+  high,
+  low,
+  close,
+  volume,
+}: Bar): BarValues & { readonly id: string; readonly intervalMs: number } {
   return { id: instrument.id, intervalMs, openAt, open, high, low, close, volume };
 }
 

@@ -11,7 +11,15 @@ export function markGapBefore(feed: string, { latest }: MarkGapsStep, bar: Bar):
   const missing = latest === undefined ? 0 : followingBar(latest, bar);
   if (latest === undefined || missing === 0) return { latest: bar, out: [bar] };
   const detail = `${missing} ${missing === 1 ? 'bar' : 'bars'} of ${timeframeOf(bar.intervalMs)} missing from ${isoOf(latest.closeAt)}`;
-  const gap: FeedState = { kind: 'feed-state', feed, state: 'gap', instrument: bar.instrument, eventAt: latest.closeAt, receivedAt: bar.receivedAt, detail };
+  const gap: FeedState = {
+    kind: 'feed-state',
+    feed,
+    state: 'gap',
+    instrument: bar.instrument,
+    eventAt: latest.closeAt,
+    receivedAt: bar.receivedAt,
+    detail,
+  };
   return { latest: bar, out: [gap, bar] };
 }
 

@@ -46,8 +46,22 @@ describe('mergeByTime', () => {
   it('given events of one instant, then they leave in the order of the arguments and then of arrival', () => {
     const first$ = from([event(5, 'a1'), event(5, 'a2'), event(7, 'a3')]);
     const second$ = from([event(5, 'b1'), event(6, 'b2'), event(7, 'b3')]);
-    expect(collectAll(mergeByTime({ bufferMax: 3 }, first$, second$)).map(({ from }) => from)).toEqual(['a1', 'a2', 'b1', 'b2', 'a3', 'b3']);
-    expect(collectAll(mergeByTime({ bufferMax: 3 }, second$, first$)).map(({ from }) => from)).toEqual(['b1', 'a1', 'a2', 'b2', 'b3', 'a3']);
+    expect(collectAll(mergeByTime({ bufferMax: 3 }, first$, second$)).map(({ from }) => from)).toEqual([
+      'a1',
+      'a2',
+      'b1',
+      'b2',
+      'a3',
+      'b3',
+    ]);
+    expect(collectAll(mergeByTime({ bufferMax: 3 }, second$, first$)).map(({ from }) => from)).toEqual([
+      'b1',
+      'a1',
+      'a2',
+      'b2',
+      'b3',
+      'a3',
+    ]);
   });
 
   it('given a source further ahead than its buffer, then the stream ends with E032 and every source is left', () => {
@@ -56,21 +70,31 @@ describe('mergeByTime', () => {
       const quiet$ = hot('    --------', numbered);
       const expected = '      -----#  ';
       const subscription = '  ^----!  ';
-      expectObservable(mergeByTime({ bufferMax: 2 }, a$, quiet$).pipe(map(() => 0))).toBe(expected, {}, expect.objectContaining({ code: 'E032' }));
+      expectObservable(mergeByTime({ bufferMax: 2 }, a$, quiet$).pipe(map(() => 0))).toBe(
+        expected,
+        {},
+        expect.objectContaining({ code: 'E032' }),
+      );
       expectSubscriptions(a$.subscriptions).toBe(subscription);
       expectSubscriptions(quiet$.subscriptions).toBe(subscription);
     });
-    expect(thrownBy(() => collectAll(mergeByTime({ bufferMax: 2 }, from([event(1), event(2), event(3)]), NEVER)))).toEqual({
+    expect(
+      thrownBy(() => collectAll(mergeByTime({ bufferMax: 2 }, from([event(1), event(2), event(3)]), NEVER))),
+    ).toEqual({
       code: 'E032',
-      message: 'source 0 is 2 events ahead of the slowest source; give mergeByTime a larger bufferMax, or find why the other stands still',
+      message:
+        'source 0 is 2 events ahead of the slowest source; give mergeByTime a larger bufferMax, or find why the other stands still',
     });
   });
 
   it('given a source that goes back, then the stream ends with E031', () => {
-    expect(thrownBy(() => collectAll(mergeByTime({ bufferMax: 9 }, of(event(9)), from([event(2), event(1)]))))).toEqual({
-      code: 'E031',
-      message: 'source 1 brought an event of 1970-01-01T00:00:00.001Z after one of 1970-01-01T00:00:00.002Z; sort each source by receivedAt',
-    });
+    expect(thrownBy(() => collectAll(mergeByTime({ bufferMax: 9 }, of(event(9)), from([event(2), event(1)]))))).toEqual(
+      {
+        code: 'E031',
+        message:
+          'source 1 brought an event of 1970-01-01T00:00:00.001Z after one of 1970-01-01T00:00:00.002Z; sort each source by receivedAt',
+      },
+    );
   });
 
   it('given a source that fails, then its error passes at once and the others are left', () => {
@@ -131,7 +155,10 @@ describe('mergeByTime', () => {
   });
 
   it.each([0, -1, 1.5, Number.NaN])('given bufferMax %d, then it is refused', (bufferMax) => {
-    expect(thrownBy(() => mergeByTime({ bufferMax }, NEVER))).toEqual({ code: 'E011', message: `bufferMax ${bufferMax} holds no event; pass a whole number above zero, such as 10000` });
+    expect(thrownBy(() => mergeByTime({ bufferMax }, NEVER))).toEqual({
+      code: 'E011',
+      message: `bufferMax ${bufferMax} holds no event; pass a whole number above zero, such as 10000`,
+    });
   });
 
   it('given sources of two kinds, then the result is of either', () => {
@@ -139,7 +166,8 @@ describe('mergeByTime', () => {
     expectTypeOf<ReturnType<typeof merge>>().toEqualTypeOf<Observable<Bar | Trade>>();
   });
 
-  const ordered = (source: string) => fc.array(fc.nat({ max: 50 })).map((all) => all.sort((x, y) => x - y).map((at) => event(at, source)));
+  const ordered = (source: string) =>
+    fc.array(fc.nat({ max: 50 })).map((all) => all.sort((x, y) => x - y).map((at) => event(at, source)));
 
   it('given any ordered sources, then the result is their stable sort', () => {
     fc.assert(

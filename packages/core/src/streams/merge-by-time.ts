@@ -20,17 +20,25 @@ export class TimeMerge<E extends EventTimes> {
   push(source: number, event: E): void {
     const lane = this.lane(source);
     if (event.receivedAt < lane.latestAt) {
-      throw new RxtradeError('E031', `source ${source} brought an event of ${isoOf(event.receivedAt)} after one of ${isoOf(lane.latestAt)}; sort each source by receivedAt`, {
-        source,
-        receivedAt: event.receivedAt,
-        latestAt: lane.latestAt,
-      });
+      throw new RxtradeError(
+        'E031',
+        `source ${source} brought an event of ${isoOf(event.receivedAt)} after one of ${isoOf(lane.latestAt)}; sort each source by receivedAt`,
+        {
+          source,
+          receivedAt: event.receivedAt,
+          latestAt: lane.latestAt,
+        },
+      );
     }
     if (lane.length >= this.bufferMax) {
-      throw new RxtradeError('E032', `source ${source} is ${lane.length} events ahead of the slowest source; give mergeByTime a larger bufferMax, or find why the other stands still`, {
-        source,
-        bufferMax: this.bufferMax,
-      });
+      throw new RxtradeError(
+        'E032',
+        `source ${source} is ${lane.length} events ahead of the slowest source; give mergeByTime a larger bufferMax, or find why the other stands still`,
+        {
+          source,
+          bufferMax: this.bufferMax,
+        },
+      );
     }
     lane.push(event);
   }
@@ -71,10 +79,17 @@ export class TimeMerge<E extends EventTimes> {
  * @throws E011 when `bufferMax` is not a whole number above zero; on the error channel E031 when a source is not ordered
  * and E032 when one is too far ahead.
  */
-export function mergeByTime<S extends readonly Observable<EventTimes>[]>(settings: { readonly bufferMax: number }, ...sources: S): Observable<ObservedValueOf<S[number]>> {
+export function mergeByTime<S extends readonly Observable<EventTimes>[]>(
+  settings: { readonly bufferMax: number },
+  ...sources: S
+): Observable<ObservedValueOf<S[number]>> {
   const { bufferMax } = settings;
   if (!Number.isSafeInteger(bufferMax) || bufferMax < 1) {
-    throw new RxtradeError('E011', `bufferMax ${bufferMax} holds no event; pass a whole number above zero, such as 10000`, { bufferMax });
+    throw new RxtradeError(
+      'E011',
+      `bufferMax ${bufferMax} holds no event; pass a whole number above zero, such as 10000`,
+      { bufferMax },
+    );
   }
   return defer(() => {
     const waiting = new TimeMerge<ObservedValueOf<S[number]>>(sources.length, bufferMax);

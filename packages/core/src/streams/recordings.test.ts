@@ -18,23 +18,34 @@ needs('shared')('against what the exchange recorded', () => {
     ['4h', 4 * hour, 1_092],
     ['1d', day, 182],
     ['1w', week, 26],
-  ])('given BTCUSDT five-minute bars of half a year, when joined to %s, then they are the exchange’s own', (timeframe, interval, count) => {
-    const joined = collect(barsOf(readBars('binance-spot-BTCUSDT-5m-2024.csv.gz'), 5 * minute), resample(interval));
-    const own = barsOf(readBars(`binance-spot-BTCUSDT-${timeframe}-2024.csv.gz`), interval);
-    expect(joined).toHaveLength(count);
-    for (const [i, bar] of joined.entries()) expectSameBar(bar, own[i]);
-  });
+  ])(
+    'given BTCUSDT five-minute bars of half a year, when joined to %s, then they are the exchange’s own',
+    (timeframe, interval, count) => {
+      const joined = collect(barsOf(readBars('binance-spot-BTCUSDT-5m-2024.csv.gz'), 5 * minute), resample(interval));
+      const own = barsOf(readBars(`binance-spot-BTCUSDT-${timeframe}-2024.csv.gz`), interval);
+      expect(joined).toHaveLength(count);
+      for (const [i, bar] of joined.entries()) expectSameBar(bar, own[i]);
+    },
+  );
 
   it('given the outage of March 2023, then one gap of 16 bars is marked where the exchange stood still', () => {
-    const marked = collect(barsOf(readBars('binance-spot-BTCUSDT-5m-2023.csv.gz'), 5 * minute), markGaps({ feed: 'binance' }));
-    expect(marked.filter(({ kind }) => kind === 'feed-state')).toMatchObject([{ state: 'gap', detail: '16 bars of 5m missing from 2023-03-24T12:40:00.000Z' }]);
+    const marked = collect(
+      barsOf(readBars('binance-spot-BTCUSDT-5m-2023.csv.gz'), 5 * minute),
+      markGaps({ feed: 'binance' }),
+    );
+    expect(marked.filter(({ kind }) => kind === 'feed-state')).toMatchObject([
+      { state: 'gap', detail: '16 bars of 5m missing from 2023-03-24T12:40:00.000Z' },
+    ]);
   });
 
   it('given every ETHUSDT trade of five minutes, then their bar is the exchange’s own', () => {
     const bar = collect(readTrades(), toTimeBars(5 * minute)).at(-1) as Bar;
     expect(bar.openAt, 'the recording ends just after midnight').toBe(Date.UTC(2024, 7, 8, 23, 55));
     const own = barsOf(readBars('binance-spot-ETHUSDT-5m-2024.csv.gz'), 5 * minute);
-    expectSameBar(bar, own.find(({ openAt }) => openAt === bar.openAt));
+    expectSameBar(
+      bar,
+      own.find(({ openAt }) => openAt === bar.openAt),
+    );
   });
 
   it('given recorded trades, then bars by activity hold all of them but those still forming', () => {
@@ -50,20 +61,38 @@ needs('shared')('against what the exchange recorded', () => {
 /** Prices to the last digit; volume but for the order in which it was added up. */
 function expectSameBar(found: BarValues, own: BarValues | undefined): void {
   const { openAt, open, high, low, close } = found;
-  expect({ openAt, open, high, low, close }).toEqual({ openAt: own?.openAt, open: own?.open, high: own?.high, low: own?.low, close: own?.close });
+  expect({ openAt, open, high, low, close }).toEqual({
+    openAt: own?.openAt,
+    open: own?.open,
+    high: own?.high,
+    low: own?.low,
+    close: own?.close,
+  });
   expect(Math.abs(found.volume / (own?.volume ?? 0) - 1), 'volume').toBeLessThan(1e-9);
 }
 
 function readRows(name: string): readonly (readonly string[])[] {
   const text = gunzipSync(readFileSync(sharedFile(`data/${name}`))).toString('utf8');
-  return text.trimEnd().split('\n').slice(1).map((line) => line.split(','));
+  return text
+    .trimEnd()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split(','));
 }
 
 function readBars(name: string): BarColumns {
   const rows = readRows(name);
   const columns = barColumns(rows.length);
   for (const [i, row] of rows.entries()) {
-    for (const [j, column] of [columns.openAt, columns.open, columns.high, columns.low, columns.close, columns.volume].entries()) column[i] = Number(row[j]);
+    for (const [j, column] of [
+      columns.openAt,
+      columns.open,
+      columns.high,
+      columns.low,
+      columns.close,
+      columns.volume,
+    ].entries())
+      column[i] = Number(row[j]);
   }
   return columns;
 }
@@ -71,6 +100,14 @@ function readBars(name: string): BarColumns {
 function readTrades(): readonly Trade[] {
   return readRows('binance-spot-ETHUSDT-trades-2024-08-08.csv.gz').map(([time, price, quantity, , id]): Trade => {
     const at = Number(time);
-    return { kind: 'trade', instrument: eth, eventAt: at, receivedAt: at, price: Number(price), quantity: Number(quantity), id: id ?? '' };
+    return {
+      kind: 'trade',
+      instrument: eth,
+      eventAt: at,
+      receivedAt: at,
+      price: Number(price),
+      quantity: Number(quantity),
+      id: id ?? '',
+    };
   });
 }

@@ -12,14 +12,27 @@ const threeMinutes = 3 * minute;
 describe('resample', () => {
   it('given minute bars, when the last of three closes, then their bar leaves with it', () => {
     marbles(({ hot, expectObservable, expectSubscriptions }) => {
-      const bars = { 1: minuteBar(0, { open: 5, high: 6, low: 4, close: 5 }), 2: minuteBar(1, { open: 5, high: 9, low: 5, close: 7 }), 3: minuteBar(2, { open: 7, high: 8, low: 3, close: 4, volume: 2 }) };
+      const bars = {
+        1: minuteBar(0, { open: 5, high: 6, low: 4, close: 5 }),
+        2: minuteBar(1, { open: 5, high: 9, low: 5, close: 7 }),
+        3: minuteBar(2, { open: 7, high: 8, low: 3, close: 4, volume: 2 }),
+      };
       const later = { 4: minuteBar(3), 6: minuteBar(5), 7: minuteBar(6) };
       const bar$ = hot('      -1-2-3-4-6-7-|', { ...bars, ...later });
       const expected = '      -----a---b---|';
       const subscription = '  ^------------!';
       expectObservable(bar$.pipe(resample(threeMinutes), map(plain))).toBe(expected, {
         a: { id: 'BTC/USDT', intervalMs: threeMinutes, openAt: 0, open: 5, high: 9, low: 3, close: 4, volume: 4 },
-        b: { id: 'BTC/USDT', intervalMs: threeMinutes, openAt: threeMinutes, open: 10, high: 12, low: 9, close: 11, volume: 2 },
+        b: {
+          id: 'BTC/USDT',
+          intervalMs: threeMinutes,
+          openAt: threeMinutes,
+          open: 10,
+          high: 12,
+          low: 9,
+          close: 11,
+          volume: 2,
+        },
       });
       expectSubscriptions(bar$.subscriptions).toBe(subscription);
     });
@@ -67,8 +80,12 @@ describe('resample', () => {
 
   it('given daily bars, then weeks run from Monday to Sunday and leave with the Sunday', () => {
     const monday = Date.UTC(2024, 2, 4);
-    const days = Array.from({ length: 13 }, (_, i) => barOf(btc, day, { openAt: monday + i * day, open: 10 + i, high: 20 + i, low: 5, close: 11 + i, volume: 1 }));
-    expect(collect(days, resample(week)).map(plain)).toEqual([{ id: 'BTC/USDT', intervalMs: week, openAt: monday, open: 10, high: 26, low: 5, close: 17, volume: 7 }]);
+    const days = Array.from({ length: 13 }, (_, i) =>
+      barOf(btc, day, { openAt: monday + i * day, open: 10 + i, high: 20 + i, low: 5, close: 11 + i, volume: 1 }),
+    );
+    expect(collect(days, resample(week)).map(plain)).toEqual([
+      { id: 'BTC/USDT', intervalMs: week, openAt: monday, open: 10, high: 26, low: 5, close: 17, volume: 7 },
+    ]);
   });
 
   it('given a target of the same interval, then each bar leaves as it came', () => {
@@ -77,15 +94,60 @@ describe('resample', () => {
   });
 
   it.each([
-    ['a target that is not a multiple', [barOf(btc, 5 * minute, { ...plain(minuteBar(0)) })], 'E011', 'bars of 5m cannot be joined to 3m; ask for a whole multiple of 5m'],
-    ['a lower target', [barOf(btc, hour, { ...plain(minuteBar(0)) })], 'E011', 'bars of 1h cannot be joined to 3m; ask for a whole multiple of 1h'],
-    ['an interval that changes', [minuteBar(0), barOf(btc, threeMinutes, { ...plain(minuteBar(3)) })], 'E011', 'a bar of 3m arrived in a stream of 1m; give each timeframe its own stream'],
-    ['another instrument', [minuteBar(0), barOf(eth, minute, { ...plain(minuteBar(1)) })], 'E011', '"ETH/USDT" arrived in a stream of "BTC/USDT"; split it with groupBy(({ instrument }) => instrument.id) first'],
-    ['a repeated bar', [minuteBar(1), minuteBar(1)], 'E031', 'the bar of 1970-01-01T00:01:00.000Z does not open after the one before it, of 1970-01-01T00:01:00.000Z; sort the bars and drop duplicates with dedupe'],
-    ['an older bar', [minuteBar(1), minuteBar(0)], 'E031', 'the bar of 1970-01-01T00:00:00.000Z does not open after the one before it, of 1970-01-01T00:01:00.000Z; sort the bars and drop duplicates with dedupe'],
-    ['a repeated bar that closed one', [minuteBar(2), minuteBar(2)], 'E031', 'the bar of 1970-01-01T00:02:00.000Z does not open after the one before it, of 1970-01-01T00:02:00.000Z; sort the bars and drop duplicates with dedupe'],
-    ['a bar off the grid', [minuteBar(0), minuteBar(1.5)], 'E030', 'the bar of 1970-01-01T00:01:30.000Z is not a whole number of 1m after the one before it, of 1970-01-01T00:00:00.000Z; align the bars'],
-    ['a bar over a boundary', [minuteBar(2.5)], 'E030', 'the 1m bar of 1970-01-01T00:02:30.000Z reaches over 1970-01-01T00:03:00.000Z, where a 3m bar ends; use bars aligned to 1m'],
+    [
+      'a target that is not a multiple',
+      [barOf(btc, 5 * minute, { ...plain(minuteBar(0)) })],
+      'E011',
+      'bars of 5m cannot be joined to 3m; ask for a whole multiple of 5m',
+    ],
+    [
+      'a lower target',
+      [barOf(btc, hour, { ...plain(minuteBar(0)) })],
+      'E011',
+      'bars of 1h cannot be joined to 3m; ask for a whole multiple of 1h',
+    ],
+    [
+      'an interval that changes',
+      [minuteBar(0), barOf(btc, threeMinutes, { ...plain(minuteBar(3)) })],
+      'E011',
+      'a bar of 3m arrived in a stream of 1m; give each timeframe its own stream',
+    ],
+    [
+      'another instrument',
+      [minuteBar(0), barOf(eth, minute, { ...plain(minuteBar(1)) })],
+      'E011',
+      '"ETH/USDT" arrived in a stream of "BTC/USDT"; split it with groupBy(({ instrument }) => instrument.id) first',
+    ],
+    [
+      'a repeated bar',
+      [minuteBar(1), minuteBar(1)],
+      'E031',
+      'the bar of 1970-01-01T00:01:00.000Z does not open after the one before it, of 1970-01-01T00:01:00.000Z; sort the bars and drop duplicates with dedupe',
+    ],
+    [
+      'an older bar',
+      [minuteBar(1), minuteBar(0)],
+      'E031',
+      'the bar of 1970-01-01T00:00:00.000Z does not open after the one before it, of 1970-01-01T00:01:00.000Z; sort the bars and drop duplicates with dedupe',
+    ],
+    [
+      'a repeated bar that closed one',
+      [minuteBar(2), minuteBar(2)],
+      'E031',
+      'the bar of 1970-01-01T00:02:00.000Z does not open after the one before it, of 1970-01-01T00:02:00.000Z; sort the bars and drop duplicates with dedupe',
+    ],
+    [
+      'a bar off the grid',
+      [minuteBar(0), minuteBar(1.5)],
+      'E030',
+      'the bar of 1970-01-01T00:01:30.000Z is not a whole number of 1m after the one before it, of 1970-01-01T00:00:00.000Z; align the bars',
+    ],
+    [
+      'a bar over a boundary',
+      [minuteBar(2.5)],
+      'E030',
+      'the 1m bar of 1970-01-01T00:02:30.000Z reaches over 1970-01-01T00:03:00.000Z, where a 3m bar ends; use bars aligned to 1m',
+    ],
   ])('given %s, then the stream ends with a code and the way out', (_, bars, code, message) => {
     expect(thrownBy(() => collect(bars, resample(threeMinutes)))).toEqual({ code, message });
   });
@@ -138,9 +200,14 @@ describe('resample', () => {
             volume: inside.reduce((sum, { volume }) => sum + volume, 0),
           });
         }
-        const proven = bars.filter(({ closeAt }) => joined.some((bar) => closeAt > bar.openAt && closeAt <= bar.closeAt));
+        const proven = bars.filter(({ closeAt }) =>
+          joined.some((bar) => closeAt > bar.openAt && closeAt <= bar.closeAt),
+        );
         const forming = bars.slice(proven.length);
-        expect(new Set(forming.map(({ openAt }) => Math.floor(openAt / (15 * minute)))).size, 'only one bar is still forming').toBeLessThanOrEqual(1);
+        expect(
+          new Set(forming.map(({ openAt }) => Math.floor(openAt / (15 * minute)))).size,
+          'only one bar is still forming',
+        ).toBeLessThanOrEqual(1);
       }),
     );
   });
@@ -150,9 +217,16 @@ describe('resample', () => {
       fc.property(anyBarColumns({ intervalMs: minute, missingMax: 40 }), fc.nat({ max: 120 }), (columns, cut) => {
         const bars = barsOf(columns, minute);
         const chunk = collect(bars.slice(0, cut), resample(15 * minute)).map(plain);
-        expect(collect(bars, resample(15 * minute)).map(plain).slice(0, chunk.length)).toEqual(chunk);
+        expect(
+          collect(bars, resample(15 * minute))
+            .map(plain)
+            .slice(0, chunk.length),
+        ).toEqual(chunk);
         const last = chunk.at(-1);
-        if (last !== undefined) expect(last.openAt + 15 * minute, 'no bar leaves before its close is seen').toBeLessThanOrEqual(Math.max(...bars.slice(0, cut).map(({ closeAt }) => closeAt)));
+        if (last !== undefined)
+          expect(last.openAt + 15 * minute, 'no bar leaves before its close is seen').toBeLessThanOrEqual(
+            Math.max(...bars.slice(0, cut).map(({ closeAt }) => closeAt)),
+          );
       }),
     );
   });

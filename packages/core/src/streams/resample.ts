@@ -63,11 +63,15 @@ function joined(forming: FormingBar, minor: Bar): FormingBar {
 
 function requireMultiple(interval: DurationMs, { intervalMs, instrument }: Bar): void {
   if (interval % intervalMs === 0) return;
-  throw new RxtradeError('E011', `bars of ${timeframeOf(intervalMs)} cannot be joined to ${timeframeOf(interval)}; ask for a whole multiple of ${timeframeOf(intervalMs)}`, {
-    instrument: instrument.id,
-    interval,
-    intervalMs,
-  });
+  throw new RxtradeError(
+    'E011',
+    `bars of ${timeframeOf(intervalMs)} cannot be joined to ${timeframeOf(interval)}; ask for a whole multiple of ${timeframeOf(intervalMs)}`,
+    {
+      instrument: instrument.id,
+      interval,
+      intervalMs,
+    },
+  );
 }
 
 function requireInside(interval: DurationMs, openAt: EpochMs, minor: Bar): void {

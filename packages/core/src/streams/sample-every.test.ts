@@ -29,13 +29,16 @@ describe('sampleEvery', () => {
   });
 
   it('given an event older than the one before within its minute, then the later arrival is the sample', () => {
-    expect(collect([trade(500, 1), trade(400, 2), trade(minute, 3)], sampleEvery(minute)).map(({ price }) => price)).toEqual([2]);
+    expect(
+      collect([trade(500, 1), trade(400, 2), trade(minute, 3)], sampleEvery(minute)).map(({ price }) => price),
+    ).toEqual([2]);
   });
 
   it('given an event of a minute that has ended, then the stream ends with E031', () => {
     expect(thrownBy(() => collect([trade(minute, 1), trade(0, 2)], sampleEvery(minute)))).toEqual({
       code: 'E031',
-      message: 'an event of 1970-01-01T00:00:00.000Z is older than the interval that began at 1970-01-01T00:01:00.000Z; sort the events by time',
+      message:
+        'an event of 1970-01-01T00:00:00.000Z is older than the interval that began at 1970-01-01T00:01:00.000Z; sort the events by time',
     });
   });
 
@@ -52,7 +55,9 @@ describe('sampleEvery', () => {
     fc.assert(
       fc.property(orderedTrades({ instrument: btc }), (trades) => {
         const minuteOf = (at: number) => Math.floor(at / minute);
-        const last = trades.filter(({ eventAt }, i) => i + 1 < trades.length && minuteOf(eventAt) !== minuteOf(trades[i + 1]?.eventAt ?? 0));
+        const last = trades.filter(
+          ({ eventAt }, i) => i + 1 < trades.length && minuteOf(eventAt) !== minuteOf(trades[i + 1]?.eventAt ?? 0),
+        );
         expect(collect(trades, sampleEvery(minute))).toEqual(last);
       }),
     );

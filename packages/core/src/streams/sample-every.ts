@@ -1,4 +1,4 @@
-import { mergeMap, type MonoTypeOperatorFunction, pipe, scan } from 'rxjs';
+import { type MonoTypeOperatorFunction, mergeMap, pipe, scan } from 'rxjs';
 import { RxtradeError } from '../errors/index.ts';
 import type { EventTimes } from '../market/index.ts';
 import { type DurationMs, type EpochMs, isoOf } from '../time/index.ts';
@@ -8,14 +8,23 @@ import { barStart, checkedInterval } from './alignment.ts';
 export type SampleStep<E> = { readonly latest?: E; readonly startAt?: EpochMs; readonly sample?: E };
 
 /** Keeps the event, and lets go of the latest one when it fell into an earlier interval. @throws E031 when the event's interval has ended. */
-export function addToSample<E extends EventTimes>(interval: DurationMs, { latest, startAt }: SampleStep<E>, event: E): SampleStep<E> {
+export function addToSample<E extends EventTimes>(
+  interval: DurationMs,
+  { latest, startAt }: SampleStep<E>,
+  event: E,
+): SampleStep<E> {
   const eventStartAt = barStart(interval, event.eventAt);
-  if (latest === undefined || startAt === undefined || eventStartAt === startAt) return { latest: event, startAt: eventStartAt };
+  if (latest === undefined || startAt === undefined || eventStartAt === startAt)
+    return { latest: event, startAt: eventStartAt };
   if (eventStartAt < startAt) {
-    throw new RxtradeError('E031', `an event of ${isoOf(event.eventAt)} is older than the interval that began at ${isoOf(startAt)}; sort the events by time`, {
-      eventAt: event.eventAt,
-      startAt,
-    });
+    throw new RxtradeError(
+      'E031',
+      `an event of ${isoOf(event.eventAt)} is older than the interval that began at ${isoOf(startAt)}; sort the events by time`,
+      {
+        eventAt: event.eventAt,
+        startAt,
+      },
+    );
   }
   return { latest: event, startAt: eventStartAt, sample: latest };
 }

@@ -8,8 +8,22 @@ import { staleness } from './staleness.ts';
 
 const feed = 'binance';
 const events = { a: { eventAt: 1, receivedAt: 1 }, b: { eventAt: 2, receivedAt: 2 }, c: { eventAt: 3, receivedAt: 3 } };
-const stale = (at: number): FeedState => ({ kind: 'feed-state', feed, state: 'stale', eventAt: at, receivedAt: at, detail: 'silent for 5ms' });
-const fresh = (at: number, silentMs: number): FeedState => ({ kind: 'feed-state', feed, state: 'fresh', eventAt: at, receivedAt: at, detail: `was silent for ${silentMs}ms` });
+const stale = (at: number): FeedState => ({
+  kind: 'feed-state',
+  feed,
+  state: 'stale',
+  eventAt: at,
+  receivedAt: at,
+  detail: 'silent for 5ms',
+});
+const fresh = (at: number, silentMs: number): FeedState => ({
+  kind: 'feed-state',
+  feed,
+  state: 'fresh',
+  eventAt: at,
+  receivedAt: at,
+  detail: `was silent for ${silentMs}ms`,
+});
 const clockOf = (scheduler: TestScheduler): Clock => ({ now: () => scheduler.now(), scheduler });
 
 describe('staleness', () => {
@@ -18,7 +32,11 @@ describe('staleness', () => {
       const event$ = hot<EventTimes>('-a-b-------c---|', events);
       const expected = '              -a-b----s--(fc)|';
       const subscription = '          ^--------------!';
-      expectObservable(event$.pipe(staleness({ feed, afterMs: 5, clock: clockOf(scheduler) }))).toBe(expected, { ...events, s: stale(8), f: fresh(11, 8) });
+      expectObservable(event$.pipe(staleness({ feed, afterMs: 5, clock: clockOf(scheduler) }))).toBe(expected, {
+        ...events,
+        s: stale(8),
+        f: fresh(11, 8),
+      });
       expectSubscriptions(event$.subscriptions).toBe(subscription);
     });
   });
@@ -29,7 +47,10 @@ describe('staleness', () => {
       const unsubscribe = '           -----------------!';
       const expected = '              -----s------------';
       const subscription = '          ^----------------!';
-      expectObservable(event$.pipe(staleness({ feed, afterMs: 5, clock: clockOf(scheduler) })), unsubscribe).toBe(expected, { s: stale(5) });
+      expectObservable(event$.pipe(staleness({ feed, afterMs: 5, clock: clockOf(scheduler) })), unsubscribe).toBe(
+        expected,
+        { s: stale(5) },
+      );
       expectSubscriptions(event$.subscriptions).toBe(subscription);
     });
   });
@@ -61,7 +82,11 @@ describe('staleness', () => {
   it('given a feed that fails, then the error passes and no timer outlives it', () => {
     marbles(({ hot, expectObservable }, scheduler) => {
       const event$ = hot<EventTimes>('-a-#', events, new Error('lost'));
-      expectObservable(event$.pipe(staleness({ feed, afterMs: 5, clock: clockOf(scheduler) }))).toBe('-a-#', events, new Error('lost'));
+      expectObservable(event$.pipe(staleness({ feed, afterMs: 5, clock: clockOf(scheduler) }))).toBe(
+        '-a-#',
+        events,
+        new Error('lost'),
+      );
     });
   });
 

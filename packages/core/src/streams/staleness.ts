@@ -26,7 +26,11 @@ export function silenceLeft(afterMs: DurationMs, latestAt: number, now: number):
  *
  * @throws E011 when `afterMs` is not a duration.
  */
-export function staleness<E extends EventTimes>({ feed, afterMs, clock }: StalenessSettings): OperatorFunction<E, E | FeedState> {
+export function staleness<E extends EventTimes>({
+  feed,
+  afterMs,
+  clock,
+}: StalenessSettings): OperatorFunction<E, E | FeedState> {
   const limit = checkedInterval(afterMs);
   const state = (name: 'stale' | 'fresh', detail: string): FeedState => {
     const now = clock.now();

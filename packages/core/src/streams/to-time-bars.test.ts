@@ -9,10 +9,24 @@ import { toTimeBars } from './to-time-bars.ts';
 describe('toTimeBars', () => {
   it('given trades in two minutes, when the second minute opens, then the first bar leaves', () => {
     marbles(({ hot, expectObservable, expectSubscriptions }) => {
-      const trade$ = hot('    -a-b--c--d-|', { a: trade(0, 10), b: trade(59_999, 12), c: trade(60_000, 11), d: trade(61_000, 9) });
+      const trade$ = hot('    -a-b--c--d-|', {
+        a: trade(0, 10),
+        b: trade(59_999, 12),
+        c: trade(60_000, 11),
+        d: trade(61_000, 9),
+      });
       const expected = '      ------1----|';
       const subscription = '  ^----------!';
-      const first = { id: 'BTC/USDT', intervalMs: minute, openAt: 0, open: 10, high: 12, low: 10, close: 12, volume: 2 };
+      const first = {
+        id: 'BTC/USDT',
+        intervalMs: minute,
+        openAt: 0,
+        open: 10,
+        high: 12,
+        low: 10,
+        close: 12,
+        volume: 2,
+      };
       expectObservable(trade$.pipe(toTimeBars(minute), map(plain))).toBe(expected, { 1: first });
       expectSubscriptions(trade$.subscriptions).toBe(subscription);
     });
@@ -20,7 +34,12 @@ describe('toTimeBars', () => {
 
   it('given a subscriber that leaves, then the source is left at the same instant', () => {
     marbles(({ hot, expectObservable, expectSubscriptions }) => {
-      const trade$ = hot('    -a-b--c--d-|', { a: trade(0, 10), b: trade(59_999, 12), c: trade(60_000, 11), d: trade(61_000, 9) });
+      const trade$ = hot('    -a-b--c--d-|', {
+        a: trade(0, 10),
+        b: trade(59_999, 12),
+        c: trade(60_000, 11),
+        d: trade(61_000, 9),
+      });
       const unsubscribe = '   ----!       ';
       const expected = '      ------------';
       const subscription = '  ^---!       ';
@@ -59,7 +78,10 @@ describe('toTimeBars', () => {
   });
 
   it('given trades whose delay differs, then bars go by the time of the venue', () => {
-    const [bar] = collect([trade(59_999, 10, 1, { receivedAt: 61_000 }), trade(60_000, 11, 1, { receivedAt: 61_001 })], toTimeBars(minute));
+    const [bar] = collect(
+      [trade(59_999, 10, 1, { receivedAt: 61_000 }), trade(60_000, 11, 1, { receivedAt: 61_001 })],
+      toTimeBars(minute),
+    );
     expect(bar).toMatchObject({ openAt: 0, close: 10, receivedAt: minute });
   });
 
@@ -84,7 +106,8 @@ describe('toTimeBars', () => {
   ])('given another instrument %s, then the stream ends with E011', (_, at) => {
     expect(thrownBy(() => collect([trade(0, 10), trade(at, 10, 1, { instrument: eth })], toTimeBars(minute)))).toEqual({
       code: 'E011',
-      message: '"ETH/USDT" arrived in a stream of "BTC/USDT"; split it with groupBy(({ instrument }) => instrument.id) first',
+      message:
+        '"ETH/USDT" arrived in a stream of "BTC/USDT"; split it with groupBy(({ instrument }) => instrument.id) first',
     });
   });
 
@@ -98,7 +121,10 @@ describe('toTimeBars', () => {
     [10, Number.POSITIVE_INFINITY],
   ])('given price %d and quantity %d, first or later, then the stream ends with E030', (price, quantity) => {
     const bad = trade(1, price, quantity);
-    const expected = { code: 'E030', message: `a trade of "BTC/USDT" has price ${price} and quantity ${quantity}; both must be finite, the price above zero` };
+    const expected = {
+      code: 'E030',
+      message: `a trade of "BTC/USDT" has price ${price} and quantity ${quantity}; both must be finite, the price above zero`,
+    };
     expect(thrownBy(() => collect([bad], toTimeBars(minute)))).toEqual(expected);
     expect(thrownBy(() => collect([trade(0, 10), bad], toTimeBars(minute)))).toEqual(expected);
   });
@@ -131,9 +157,13 @@ describe('toTimeBars', () => {
     fc.assert(
       fc.property(orderedTrades({ instrument: btc }), (trades) => {
         const bars = collect(trades, toTimeBars(minute));
-        const formingFrom = trades.findIndex(({ eventAt }) => eventAt >= (bars.at(-1)?.closeAt ?? Number.NEGATIVE_INFINITY));
+        const formingFrom = trades.findIndex(
+          ({ eventAt }) => eventAt >= (bars.at(-1)?.closeAt ?? Number.NEGATIVE_INFINITY),
+        );
         const closed = trades.slice(0, Math.max(0, formingFrom));
-        expect(bars.reduce((sum, { volume }) => sum + volume, 0)).toBe(closed.reduce((sum, { quantity }) => sum + quantity, 0));
+        expect(bars.reduce((sum, { volume }) => sum + volume, 0)).toBe(
+          closed.reduce((sum, { quantity }) => sum + quantity, 0),
+        );
       }),
     );
   });

@@ -15,11 +15,15 @@ export function addTradeByTime(interval: DurationMs, { forming }: TimeBarStep, t
   if (openAt === forming.openAt) return { forming: withTrade(forming, trade) };
   requireSameInstrument(forming.instrument, trade.instrument);
   if (openAt < forming.openAt) {
-    throw new RxtradeError('E031', `a trade of ${isoOf(trade.eventAt)} is older than the bar that opened at ${isoOf(forming.openAt)}; sort the trades by time`, {
-      instrument: trade.instrument.id,
-      eventAt: trade.eventAt,
-      openAt: forming.openAt,
-    });
+    throw new RxtradeError(
+      'E031',
+      `a trade of ${isoOf(trade.eventAt)} is older than the bar that opened at ${isoOf(forming.openAt)}; sort the trades by time`,
+      {
+        instrument: trade.instrument.id,
+        eventAt: trade.eventAt,
+        openAt: forming.openAt,
+      },
+    );
   }
   return { forming: openedBy(trade, openAt), closed: barOf(forming.instrument, interval, forming) };
 }

@@ -2,7 +2,7 @@ import { from, type Observable } from 'rxjs';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { indicatorValues } from './indicator-values.ts';
 import { collect, marbles } from './marbles.fixture.ts';
-import { type Updatable, withIndicator, type WithValue } from './with-indicator.ts';
+import { type Updatable, type WithValue, withIndicator } from './with-indicator.ts';
 
 /** The mean of the last two. */
 class Mean implements Updatable<number, number> {
@@ -23,18 +23,35 @@ describe('withIndicator', () => {
       const event$ = hot('    -1-2-3--5-|', numbers);
       const expected = '      ---a-b--c-|';
       const subscription = '  ^---------!';
-      expectObservable(event$.pipe(withIndicator(() => new Mean()))).toBe(expected, { a: { event: 2, value: 1.5 }, b: { event: 3, value: 2.5 }, c: { event: 5, value: 4 } });
+      expectObservable(event$.pipe(withIndicator(() => new Mean()))).toBe(expected, {
+        a: { event: 2, value: 1.5 },
+        b: { event: 3, value: 2.5 },
+        c: { event: 5, value: 4 },
+      });
       expectSubscriptions(event$.subscriptions).toBe(subscription);
     });
   });
 
   it('given what the indicator sees of an event, then the whole event leaves', () => {
     const events = [{ close: 1 }, { close: 3 }];
-    expect(collect(events, withIndicator(() => new Mean(), ({ close }) => close))).toEqual([{ event: { close: 3 }, value: 2 }]);
+    expect(
+      collect(
+        events,
+        withIndicator(
+          () => new Mean(),
+          ({ close }) => close,
+        ),
+      ),
+    ).toEqual([{ event: { close: 3 }, value: 2 }]);
   });
 
   it('given a value of zero, then it leaves: only nothing is warm-up', () => {
-    expect(collect([1, -1], indicatorValues(() => new Mean()))).toEqual([0]);
+    expect(
+      collect(
+        [1, -1],
+        indicatorValues(() => new Mean()),
+      ),
+    ).toEqual([0]);
   });
 
   it('given two subscribers, then each has its own indicator', () => {
@@ -52,8 +69,16 @@ describe('withIndicator', () => {
   });
 
   it('given its types, then the event and the value keep theirs', () => {
-    const pipeline = (event$: Observable<{ readonly close: number }>) => event$.pipe(withIndicator(() => new Mean(), ({ close }) => close));
-    expectTypeOf<ReturnType<typeof pipeline>>().toEqualTypeOf<Observable<WithValue<{ readonly close: number }, number>>>();
+    const pipeline = (event$: Observable<{ readonly close: number }>) =>
+      event$.pipe(
+        withIndicator(
+          () => new Mean(),
+          ({ close }) => close,
+        ),
+      );
+    expectTypeOf<ReturnType<typeof pipeline>>().toEqualTypeOf<
+      Observable<WithValue<{ readonly close: number }, number>>
+    >();
     // @ts-expect-error a mean of numbers cannot see a text
     from(['a']).pipe(withIndicator(() => new Mean()));
   });
@@ -82,6 +107,14 @@ describe('indicatorValues', () => {
   });
 
   it('given what the indicator sees of an event, then its value leaves', () => {
-    expect(collect([{ close: 1 }, { close: 3 }], indicatorValues(() => new Mean(), ({ close }) => close))).toEqual([2]);
+    expect(
+      collect(
+        [{ close: 1 }, { close: 3 }],
+        indicatorValues(
+          () => new Mean(),
+          ({ close }) => close,
+        ),
+      ),
+    ).toEqual([2]);
   });
 });

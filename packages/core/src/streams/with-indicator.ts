@@ -18,8 +18,14 @@ export type WithValue<E, Y> = { readonly event: E; readonly value: Y };
  * indicator sees of an event; without it, the event itself.
  */
 export function withIndicator<X, Y>(make: () => Updatable<X, Y>): OperatorFunction<X, WithValue<X, Y>>;
-export function withIndicator<E, X, Y>(make: () => Updatable<X, Y>, select: (event: E) => X): OperatorFunction<E, WithValue<E, Y>>;
-export function withIndicator<E, Y>(make: () => Updatable<unknown, Y>, select: (event: E) => unknown = (event) => event): OperatorFunction<E, WithValue<E, Y>> {
+export function withIndicator<E, X, Y>(
+  make: () => Updatable<X, Y>,
+  select: (event: E) => X,
+): OperatorFunction<E, WithValue<E, Y>>;
+export function withIndicator<E, Y>(
+  make: () => Updatable<unknown, Y>,
+  select: (event: E) => unknown = (event) => event,
+): OperatorFunction<E, WithValue<E, Y>> {
   return (source) =>
     defer(() => {
       const indicator = make();

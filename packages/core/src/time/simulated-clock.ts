@@ -29,7 +29,11 @@ export class SimulatedClock implements Clock {
     const now = this.now();
     if (!(at >= now)) {
       const to = Number.isFinite(at) ? isoOf(at) : at;
-      throw new RxtradeError('E031', `the clock stands at ${isoOf(now)} and cannot go back to ${to}; sort the events by receivedAt`, { now, at });
+      throw new RxtradeError(
+        'E031',
+        `the clock stands at ${isoOf(now)} and cannot go back to ${to}; sort the events by receivedAt`,
+        { now, at },
+      );
     }
     if (this.scheduler.actions.length > 0) {
       this.scheduler.maxFrames = at;

@@ -12,7 +12,9 @@ export function durationOf(timeframe: string): DurationMs {
   const match = /^([1-9]\d{0,5})([smhdw])$/.exec(timeframe);
   const unit = units[match?.[2] ?? ''];
   if (match === null || unit === undefined) {
-    throw new RxtradeError('E011', `"${timeframe}" is not a timeframe; write one such as 30s, 5m, 1h, 1d or 1w`, { timeframe });
+    throw new RxtradeError('E011', `"${timeframe}" is not a timeframe; write one such as 30s, 5m, 1h, 1d or 1w`, {
+      timeframe,
+    });
   }
   return Number(match[1]) * unit;
 }

@@ -1,5 +1,5 @@
 import { Bar, type BarOpened, type BarSeries, indexAtOrAfter } from '../market/index.ts';
-import type { EpochMs } from '../time/index.ts';
+import type { DurationMs, EpochMs } from '../time/index.ts';
 
 /** What takes the events of a sweep. */
 export interface SweepTarget {
@@ -18,77 +18,96 @@ export type SweepWindow = { readonly from?: EpochMs; readonly to?: EpochMs };
  * series; ragged ones cost one look at all series an event, which a hundred series still bear.
  */
 export class HistorySweep {
-  private readonly series: readonly BarSeries[];
-  private readonly matches: readonly boolean[];
-  private readonly next: Float64Array;
-  private readonly index: Int32Array;
-  private readonly end: Int32Array;
-  private readonly isOpened: Uint8Array;
-  private readonly needsOpened: boolean;
   readonly total: number;
+  private readonly cursors: readonly Cursor[];
+  private readonly needsOpened: boolean;
 
   constructor(series: readonly BarSeries[], options: { readonly needsOpened: boolean; readonly window?: SweepWindow }) {
-    this.series = series;
     this.needsOpened = options.needsOpened;
-    this.matches = series.map((one) => isFinest(one, series));
-    this.next = new Float64Array(series.length);
-    this.index = new Int32Array(series.length);
-    this.end = new Int32Array(series.length);
-    this.isOpened = new Uint8Array(series.length);
-    const { from, to } = options.window ?? {};
-    let total = 0;
-    for (const [i, { columns }] of series.entries()) {
-      this.index[i] = from === undefined ? 0 : indexAtOrAfter(columns, from);
-      this.end[i] = to === undefined ? columns.length : indexAtOrAfter(columns, to);
-      total += Math.max(0, (this.end[i] as number) - (this.index[i] as number));
-      this.schedule(i);
-    }
-    this.total = total;
+    this.cursors = series.map((one) => new Cursor(one, isFinest(one, series), options));
+    this.total = this.cursors.reduce((sum, cursor) => sum + cursor.left, 0);
   }
 
   /** Gives at least `bars` bars, and the rest of the last instant; false when all are given. */
   run(target: SweepTarget, bars: number): boolean {
-    const { next, series } = this;
-    const count = series.length;
+    const { cursors, needsOpened } = this;
+    const count = cursors.length;
     let given = 0;
     while (given < bars) {
       let at = Number.POSITIVE_INFINITY;
-      for (let i = 0; i < count; i++) if ((next[i] as number) < at) at = next[i] as number;
+      for (let i = 0; i < count; i++) {
+        const { next } = cursors[i] as Cursor;
+        if (next < at) at = next;
+      }
       if (at === Number.POSITIVE_INFINITY) return false;
       for (let i = 0; i < count; i++) {
+        const cursor = cursors[i] as Cursor;
         // a gapless series closes and opens at one instant; only the close belongs to this pass
-        if (next[i] === at && (!this.needsOpened || this.isOpened[i] === 1)) {
-          this.close(i, target);
+        if (cursor.next === at && (cursor.isOpened || !needsOpened)) {
+          target.bar(cursor.takeBar(), cursor.matches);
           given += 1;
         }
       }
-      if (this.needsOpened) for (let i = 0; i < count; i++) if (next[i] === at && this.isOpened[i] === 0) this.open(i, at, target);
+      if (needsOpened) {
+        for (let i = 0; i < count; i++) {
+          const cursor = cursors[i] as Cursor;
+          if (cursor.next === at && !cursor.isOpened) target.barOpened(cursor.takeOpening(), cursor.matches);
+        }
+      }
       target.endOfInstant(at);
     }
     return true;
   }
+}
 
-  private close(i: number, target: SweepTarget): void {
-    const index = this.index[i] as number;
-    this.index[i] = index + 1;
-    this.isOpened[i] = 0;
-    this.schedule(i);
-    target.bar(new Bar(this.series[i] as BarSeries, index), this.matches[i] as boolean);
+/** Where the sweep stands in one series. */
+class Cursor {
+  readonly series: BarSeries;
+  readonly matches: boolean;
+  /** The instant of its next event; infinite at its end. */
+  next = 0;
+  isOpened = false;
+  private readonly openAt: Float64Array;
+  private readonly intervalMs: DurationMs;
+  private readonly needsOpened: boolean;
+  private readonly end: number;
+  private index: number;
+
+  constructor(series: BarSeries, matches: boolean, { needsOpened, window = {} }: { readonly needsOpened: boolean; readonly window?: SweepWindow }) {
+    const { columns, intervalMs } = series;
+    this.series = series;
+    this.matches = matches;
+    this.openAt = columns.openAt;
+    this.intervalMs = intervalMs;
+    this.needsOpened = needsOpened;
+    this.index = window.from === undefined ? 0 : indexAtOrAfter(columns, window.from);
+    this.end = window.to === undefined ? columns.length : indexAtOrAfter(columns, window.to);
+    this.schedule();
   }
 
-  private open(i: number, at: EpochMs, target: SweepTarget): void {
-    const { instrument, intervalMs, columns } = this.series[i] as BarSeries;
-    this.isOpened[i] = 1;
-    const open = columns.open[this.index[i] as number] as number;
-    this.next[i] = at + intervalMs;
-    target.barOpened({ kind: 'bar-opened', instrument, intervalMs, openAt: at, open, eventAt: at, receivedAt: at }, this.matches[i] as boolean);
+  get left(): number {
+    return Math.max(0, this.end - this.index);
   }
 
-  private schedule(i: number): void {
-    const index = this.index[i] as number;
-    const { columns, intervalMs } = this.series[i] as BarSeries;
-    const openAt = columns.openAt[index] as number;
-    this.next[i] = index >= (this.end[i] as number) ? Number.POSITIVE_INFINITY : this.needsOpened ? openAt : openAt + intervalMs;
+  takeBar(): Bar {
+    const bar = new Bar(this.series, this.index);
+    this.index += 1;
+    this.isOpened = false;
+    this.schedule();
+    return bar;
+  }
+
+  takeOpening(): BarOpened {
+    const { instrument, intervalMs, columns } = this.series;
+    const openAt = this.next;
+    this.isOpened = true;
+    this.next = openAt + intervalMs;
+    return { kind: 'bar-opened', instrument, intervalMs, openAt, open: columns.open[this.index] as number, eventAt: openAt, receivedAt: openAt };
+  }
+
+  private schedule(): void {
+    if (this.index >= this.end) this.next = Number.POSITIVE_INFINITY;
+    else this.next = (this.openAt[this.index] as number) + (this.needsOpened ? 0 : this.intervalMs);
   }
 }
 

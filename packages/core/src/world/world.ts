@@ -16,6 +16,8 @@ export type WorldSettings = {
   readonly clock?: SimulatedClock;
   readonly journal?: JournalStorage;
   readonly facts?: FactSink;
+  /** True in a replay: timers are among the inputs, and are not fired again. */
+  readonly hasRecordedTimers?: boolean;
 };
 
 /**
@@ -33,12 +35,14 @@ export class World implements SweepTarget {
   private at: EpochMs = Number.NEGATIVE_INFINITY;
   private isInstantOpen = false;
   private counted = 0;
+  private readonly hasRecordedTimers: boolean;
 
   constructor(settings: WorldSettings) {
     this.trader = settings.trader;
     this.venue = settings.venue;
     this.clock = settings.clock ?? new SimulatedClock();
     this.journal = settings.journal;
+    this.hasRecordedTimers = settings.hasRecordedTimers ?? false;
     this.sink = new WorldSink(settings.facts ?? new SilentFacts());
   }
 
@@ -83,6 +87,17 @@ export class World implements SweepTarget {
   input(input: CommandInput | TransferInput | VenueReport): void {
     this.moveTo('at' in input ? input.at : input.receivedAt);
     this.give(input);
+  }
+
+  /** Takes one recorded input of any kind. */
+  replayed(input: TraderInput): void {
+    this.moveTo('at' in input ? input.at : input.receivedAt);
+    this.give(input);
+  }
+
+  /** Ends a replay: the last instant is over. */
+  endReplay(): void {
+    if (this.isInstantOpen) this.endOfInstant(this.at);
   }
 
   endOfInstant(at: EpochMs): void {
@@ -152,7 +167,7 @@ export class World implements SweepTarget {
     // cancels first: what takes risk away must not wait behind what adds it
     for (let i = 0; i < cancelled.length; i++) this.venue.cancel(cancelled[i] as number, this.at);
     for (let i = 0; i < submitted.length; i++) this.venue.submit(submitted[i] as Approved<OrderRequest>, this.at);
-    for (const timer of timers) this.addTimer(timer);
+    if (!this.hasRecordedTimers) for (const timer of timers) this.addTimer(timer);
     cancelled.length = 0;
     submitted.length = 0;
     timers.length = 0;

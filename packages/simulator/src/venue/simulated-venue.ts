@@ -70,7 +70,7 @@ export class SimulatedVenue implements Venue {
     assertApproved(approved);
     const request = approved.value;
     const order = new WorkingOrder(request, { activeAt: at + this.models.latency.delayMs(this.random) });
-    this.acknowledge(order, at);
+    this.acknowledge(order, at, at);
     const book = this.bookOf(request.instrument);
     book.orders.push(order);
     this.byNumber.set(order.number, order);
@@ -158,9 +158,10 @@ export class SimulatedVenue implements Venue {
 
   private tryOpening(book: InstrumentBook, order: WorkingOrder, open: number, openAt: EpochMs, bar: Bar | undefined): void {
     order.triedOpening = openAt;
-    if (!this.tryMoment(book, order, open, open, openAt, bar === undefined ? openAt : bar.closeAt)) return;
+    const receivedAt = bar === undefined ? openAt : bar.closeAt;
+    if (!this.tryMoment(book, order, open, open, openAt, receivedAt)) return;
     // what filled at the open has the whole bar before it: its legs take part in the range that follows
-    for (const leg of book.wake(order, openAt)) this.register(book, leg);
+    for (const leg of book.wake(order, openAt)) this.register(book, leg, receivedAt);
   }
 
   private matchMoment(instrument: Instrument, ask: number, bid: number, eventAt: EpochMs, receivedAt: EpochMs): void {
@@ -171,7 +172,7 @@ export class SimulatedVenue implements Venue {
     for (let i = 0; i < count; i++) {
       const order = orders[i] as WorkingOrder;
       if (order.isDone || order.activeAt > eventAt) continue;
-      if (this.tryMoment(book, order, ask, bid, eventAt, receivedAt)) for (const leg of book.wake(order, eventAt)) this.register(book, leg);
+      if (this.tryMoment(book, order, ask, bid, eventAt, receivedAt)) for (const leg of book.wake(order, eventAt)) this.register(book, leg, receivedAt);
     }
     if (count > 0) book.compact();
   }
@@ -204,7 +205,7 @@ export class SimulatedVenue implements Venue {
     if (!this.fill(book, order, match, bar, filledAt, bar.closeAt)) return;
     const legs = book.wake(order, filledAt);
     if (legs.length === 0) return;
-    for (const leg of legs) this.register(book, leg);
+    for (const leg of legs) this.register(book, leg, bar.closeAt);
     const phase = this.models.fills.legPhase(false, order, legs, bar);
     if (phase === 'next-bar') return;
     const left = phase === 'from-open' ? bar : closeOf(bar);
@@ -287,14 +288,14 @@ export class SimulatedVenue implements Venue {
     }
   }
 
-  private register(book: InstrumentBook, leg: WorkingOrder): void {
+  private register(book: InstrumentBook, leg: WorkingOrder, receivedAt: EpochMs): void {
     book.orders.push(leg);
     this.byNumber.set(leg.number, leg);
-    this.acknowledge(leg, leg.activeAt);
+    this.acknowledge(leg, leg.activeAt, receivedAt);
   }
 
-  private acknowledge(order: WorkingOrder, at: EpochMs): void {
-    this.reports.push({ kind: 'order-acknowledged', order: order.number, eventAt: at, receivedAt: at });
+  private acknowledge(order: WorkingOrder, eventAt: EpochMs, receivedAt: EpochMs): void {
+    this.reports.push({ kind: 'order-acknowledged', order: order.number, eventAt, receivedAt });
   }
 
   private end(order: WorkingOrder, report: VenueReport): void {

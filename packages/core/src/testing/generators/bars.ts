@@ -14,13 +14,22 @@ export type AnyBarsSettings = {
  * Valid bars as columns, on the grid of `intervalMs` from `startAt`, with gaps where `missingMax` allows them. Prices
  * have two places; volumes are whole, so that any sum of them is exact in float64.
  */
-export function anyBarColumns({ intervalMs, startAt = 0, barsMax = 120, missingMax = 0 }: AnyBarsSettings): fc.Arbitrary<BarColumns> {
+export function anyBarColumns({
+  intervalMs,
+  startAt = 0,
+  barsMax = 120,
+  missingMax = 0,
+}: AnyBarsSettings): fc.Arbitrary<BarColumns> {
   const shape = fc.record({
-    missing: fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.integer({ min: 0, max: missingMax }) }),
+    missing: fc.oneof(
+      { weight: 4, arbitrary: fc.constant(0) },
+      { weight: 1, arbitrary: fc.integer({ min: 0, max: missingMax }) },
+    ),
     cents: fc.tuple(price(), price(), price(), price()),
     volume: fc.integer({ min: 0, max: 1_000_000 }),
   });
-  return fc.array(shape, { maxLength: barsMax }).map((shapes) => {
+  // 'max': any length up to barsMax is as likely; by default fast-check stops at about ten
+  return fc.array(shape, { maxLength: barsMax, size: 'max' }).map((shapes) => {
     const columns = barColumns(shapes.length);
     let openAt = startAt;
     for (const [i, { missing, cents, volume }] of shapes.entries()) {

@@ -1,0 +1,34 @@
+/**
+ * A 32-bit chained checksum over words: each record's sum depends on all before it, so that a changed, missing or
+ * swapped record shows. The mixing step is that of MurmurHash3 (Appleby, 2011). It guards against accidents, not against
+ * forgery.
+ */
+export class ChainedChecksum {
+  private state = 0x9747b28c;
+
+  get value(): number {
+    return this.state >>> 0;
+  }
+
+  addWord(word: number): void {
+    let k = Math.imul(word, 0xcc9e2d51);
+    k = (k << 15) | (k >>> 17);
+    const h = this.state ^ Math.imul(k, 0x1b873593);
+    this.state = (Math.imul((h << 13) | (h >>> 19), 5) + 0xe6546b64) | 0;
+  }
+
+  addWords(words: Int32Array, from: number, to: number): void {
+    let { state } = this;
+    for (let i = from; i < to; i++) {
+      let k = Math.imul(words[i] as number, 0xcc9e2d51);
+      k = (k << 15) | (k >>> 17);
+      const h = state ^ Math.imul(k, 0x1b873593);
+      state = (Math.imul((h << 13) | (h >>> 19), 5) + 0xe6546b64) | 0;
+    }
+    this.state = state;
+  }
+
+  addText(text: string): void {
+    for (let i = 0; i < text.length; i++) this.addWord(text.charCodeAt(i));
+  }
+}

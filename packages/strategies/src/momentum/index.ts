@@ -1,0 +1,1 @@
+export { MomentumParams, momentumStrategy } from './momentum-strategy.ts';

@@ -1,0 +1,1 @@
+export { SmaCrossParams, smaCross, smaCrossReactive } from './sma-cross.ts';
