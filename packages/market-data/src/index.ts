@@ -1,1 +1,31 @@
-export {};
+// bars as CSV
+export {
+  BarCsvReader,
+  type BarFile,
+  type CsvFormat,
+  type CsvFormatKind,
+  type ReadBarsOptions,
+  readBarStream,
+  readBars,
+  type TimeNotation,
+  writeBars,
+} from './csv/index.ts';
+// errors
+export { marketDataErrors } from './errors.ts';
+// quality
+export {
+  type BadRow,
+  type BadRowReason,
+  type BarPlace,
+  checkQuality,
+  commonestSpacing,
+  describeQuality,
+  type Findings,
+  type Gap,
+  isSound,
+  type Outlier,
+  type QualityOptions,
+  type QualityReport,
+  type SkippedRows,
+  type ZeroVolumeRun,
+} from './quality/index.ts';

@@ -1,0 +1,1 @@
+export { readBarFile } from './read-bar-file.ts';
