@@ -1,1 +1,2 @@
-export {};
+// metrics
+export type { Annualization, Metrics, TradeStatistics } from './metrics/metrics.ts';

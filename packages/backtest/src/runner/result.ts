@@ -1,4 +1,16 @@
-import type { Decision, EquityCurve, Fill, FundingPaid, InternalCross, Ledger, Notice, Order, Refusal, RoundTrip, Trader } from '@rxtrade/core';
+import type {
+  Decision,
+  EquityCurve,
+  Fill,
+  FundingPaid,
+  InternalCross,
+  Ledger,
+  Notice,
+  Order,
+  Refusal,
+  RoundTrip,
+  Trader,
+} from '@rxtrade/core';
 import type { SimulatedVenue } from '@rxtrade/simulator';
 import type { RunRecorder } from './run-recorder.ts';
 
@@ -37,7 +49,7 @@ export type BacktestResult = {
 };
 
 export function resultOf(run: {
-  readonly recorder: RunRecorder;
+  readonly facts: RunRecorder;
   readonly trader: Trader;
   readonly venue: SimulatedVenue;
   readonly bars: number;
@@ -45,8 +57,8 @@ export function resultOf(run: {
   readonly finish: string;
   readonly seed: number;
 }): BacktestResult {
-  const { recorder, trader, venue } = run;
-  const { curve } = recorder;
+  const { facts, trader, venue } = run;
+  const { curve } = facts;
   const assumptions = assumptionsOf(venue, run.finish);
   return {
     bars: run.bars,
@@ -56,14 +68,14 @@ export function resultOf(run: {
     initialEquity: curve.equity[0] ?? trader.valuation.equity(),
     finalEquity: trader.valuation.equity(),
     curve,
-    trades: recorder.trades,
-    fills: recorder.fills,
-    orders: recorder.orders,
-    decisions: recorder.decisions,
-    refusals: recorder.refusals,
-    crosses: recorder.crosses,
-    fundings: recorder.fundings,
-    notices: recorder.notices,
+    trades: facts.trades,
+    fills: facts.fills,
+    orders: facts.orders,
+    decisions: facts.decisions,
+    refusals: facts.refusals,
+    crosses: facts.crosses,
+    fundings: facts.fundings,
+    notices: facts.notices,
     ledger: trader.ledger,
     assumptions,
     warnings: warningsOf(run, assumptions),
@@ -82,14 +94,24 @@ function assumptionsOf({ models }: SimulatedVenue, finish: string): Assumptions 
   };
 }
 
-function warningsOf(run: { readonly recorder: RunRecorder; readonly trader: Trader; readonly wasStopped: boolean }, assumptions: Assumptions): readonly string[] {
-  const { recorder, trader } = run;
+function warningsOf(
+  run: { readonly facts: RunRecorder; readonly trader: Trader; readonly wasStopped: boolean },
+  assumptions: Assumptions,
+): readonly string[] {
+  const { facts, trader } = run;
   const warnings: string[] = [];
-  if (assumptions.isFree) warnings.push('Nothing costs anything in this run: no fees, no spread, no slippage. Real results will be worse.');
+  if (assumptions.isFree)
+    warnings.push('Nothing costs anything in this run: no fees, no spread, no slippage. Real results will be worse.');
   if (run.wasStopped) warnings.push('The run was stopped before the end of the data.');
-  if (recorder.fills.length === 0) warnings.push('No order was filled.');
-  const open = trader.ledger.books.filter(({ net, long, short }) => net.quantity !== 0 || long.quantity !== 0 || short.quantity !== 0);
-  if (open.length > 0) warnings.push(`Still open at the end, at the last price: ${open.map(({ instrument }) => instrument.id).join(', ')}.`);
-  for (const currency of trader.valuation.unpriced()) warnings.push(`${currency} has no price in ${trader.valuation.reportingCurrency} and counts as nothing.`);
+  if (facts.fills.length === 0) warnings.push('No order was filled.');
+  const open = trader.ledger.books.filter(
+    ({ net, long, short }) => net.quantity !== 0 || long.quantity !== 0 || short.quantity !== 0,
+  );
+  if (open.length > 0)
+    warnings.push(
+      `Still open at the end, at the last price: ${open.map(({ instrument }) => instrument.id).join(', ')}.`,
+    );
+  for (const currency of trader.valuation.unpriced())
+    warnings.push(`${currency} has no price in ${trader.valuation.reportingCurrency} and counts as nothing.`);
   return warnings;
 }

@@ -1,4 +1,16 @@
-import { type Decision, type EquityCurve, EquityRecorder, type FactSink, type Fill, type FundingPaid, type InternalCross, type Notice, type Order, type Refusal, type RoundTrip } from '@rxtrade/core';
+import {
+  type Decision,
+  type EquityCurve,
+  EquityRecorder,
+  type FactSink,
+  type Fill,
+  type FundingPaid,
+  type InternalCross,
+  type Notice,
+  type Order,
+  type Refusal,
+  type RoundTrip,
+} from '@rxtrade/core';
 
 /** Keeps every fact of a run, in the order things happened. */
 export class RunRecorder implements FactSink {

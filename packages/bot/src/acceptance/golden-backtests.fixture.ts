@@ -1,11 +1,38 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { type Bar, type BarColumns, type BarSeries, barColumns, day, defineInstrument, defineStrategy, type Instrument, type Strategy, type StrategyContext, sizeAtOpen } from '@rxtrade/core';
-import { type FillModel, noSlippage, noSpread, constantLatency, type SimulatedVenueSettings, standardFills } from '@rxtrade/simulator';
+import {
+  type Bar,
+  type BarColumns,
+  type BarSeries,
+  barColumns,
+  day,
+  defineInstrument,
+  defineStrategy,
+  type Instrument,
+  type Strategy,
+  type StrategyContext,
+  sizeAtOpen,
+} from '@rxtrade/core';
+import {
+  constantLatency,
+  type FillModel,
+  noSlippage,
+  noSpread,
+  type SimulatedVenueSettings,
+  standardFills,
+} from '@rxtrade/simulator';
 import { z } from 'zod';
 import { sharedFile } from '../../../../scripts/testing/needs.ts';
 
-export type GoldenTrade = { size: number; entryBar: number; exitBar: number; entryPrice: number; exitPrice: number; pnl: number; commission: number };
+export type GoldenTrade = {
+  size: number;
+  entryBar: number;
+  exitBar: number;
+  entryPrice: number;
+  exitPrice: number;
+  pnl: number;
+  commission: number;
+};
 export type GoldenCase = { trades: GoldenTrade[]; equity: [number, number][]; stats: Record<string, unknown> };
 
 export function goldenCase(name: string): GoldenCase {
@@ -13,7 +40,11 @@ export function goldenCase(name: string): GoldenCase {
 }
 
 function columnsOf(path: string): BarColumns {
-  const rows = gunzipSync(readFileSync(sharedFile(path))).toString().trim().split('\n').slice(1);
+  const rows = gunzipSync(readFileSync(sharedFile(path)))
+    .toString()
+    .trim()
+    .split('\n')
+    .slice(1);
   const columns = barColumns(rows.length);
   rows.forEach((row, i) => {
     const [time, open, high, low, close, volume] = row.split(',').map(Number);
@@ -50,12 +81,19 @@ function goldenFills(): FillModel {
       if (atOpening) return 'from-open';
       const stop = legs.find(({ role }) => role === 'stop-loss');
       const target = legs.find(({ role }) => role === 'take-profit');
-      return stop !== undefined && target !== undefined && bar.high >= target.limit && bar.low > stop.trigger ? 'from-open' : 'next-bar';
+      return stop !== undefined && target !== undefined && bar.high >= target.limit && bar.low > stop.trigger
+        ? 'from-open'
+        : 'next-bar';
     },
   };
 }
 
-export const goldenVenue: SimulatedVenueSettings = { slippage: noSlippage(), spread: noSpread(), latency: constantLatency(0), fills: goldenFills() };
+export const goldenVenue: SimulatedVenueSettings = {
+  slippage: noSlippage(),
+  spread: noSpread(),
+  latency: constantLatency(0),
+  fills: goldenFills(),
+};
 
 /** All there is, less the rounding of the last digit. */
 const all = 1 - 2.2e-16;
@@ -114,7 +152,14 @@ class Wilder {
 
 function close(context: StrategyContext, instrument: Instrument, reason: string): void {
   const { quantity } = context.position(instrument);
-  if (quantity !== 0) context.order({ kind: 'market', instrument, side: quantity > 0 ? 'sell' : 'buy', size: { quantity: Math.abs(quantity) }, reason });
+  if (quantity !== 0)
+    context.order({
+      kind: 'market',
+      instrument,
+      side: quantity > 0 ? 'sell' : 'buy',
+      size: { quantity: Math.abs(quantity) },
+      reason,
+    });
 }
 
 class SmaCross {
@@ -133,7 +178,13 @@ class SmaCross {
     const reason = direction > 0 ? 'fast rose above slow' : 'fast fell below slow';
     this.context.cancelAll(instrument, reason);
     close(this.context, instrument, reason);
-    this.context.order({ kind: 'market', instrument, side: direction > 0 ? 'buy' : 'sell', size: { fraction: all }, reason });
+    this.context.order({
+      kind: 'market',
+      instrument,
+      side: direction > 0 ? 'buy' : 'sell',
+      size: { fraction: all },
+      reason,
+    });
   }
 }
 
@@ -157,7 +208,14 @@ class RsiLong {
     const fellBelow30 = this.low.update(rsi - 30) < 0;
     const roseAbove70 = this.high.update(rsi - 70) > 0;
     const isFlat = this.context.position(instrument).quantity === 0;
-    if (isFlat && fellBelow30) this.context.order({ kind: 'market', instrument, side: 'buy', size: { fraction: all }, reason: 'RSI fell below 30' });
+    if (isFlat && fellBelow30)
+      this.context.order({
+        kind: 'market',
+        instrument,
+        side: 'buy',
+        size: { fraction: all },
+        reason: 'RSI fell below 30',
+      });
     else if (!isFlat && roseAbove70) close(this.context, instrument, 'RSI rose above 70');
   }
 }
@@ -172,14 +230,23 @@ class Breakout {
   }
   onBar({ high, low, close: price, instrument }: Bar): void {
     this.highs.push(high);
-    if (!Number.isNaN(this.previousClose)) this.range.update(Math.max(high - low, Math.abs(high - this.previousClose), Math.abs(low - this.previousClose)));
+    if (!Number.isNaN(this.previousClose))
+      this.range.update(Math.max(high - low, Math.abs(high - this.previousClose), Math.abs(low - this.previousClose)));
     this.previousClose = price;
     // the golden's lines are all defined from bar 19 on, and its first decision is one bar later
     if (this.context.isWarmingUp || this.context.position(instrument).quantity !== 0) return;
     this.context.cancelAll(instrument, 'a new breakout level');
     const trigger = this.highs.max;
     const atr = this.range.value;
-    this.context.order({ kind: 'stop', instrument, side: 'buy', size: { fraction: 0.5 }, trigger, bracket: { stopLoss: trigger - 2 * atr, takeProfit: trigger + 4 * atr }, reason: 'breakout of the 20-bar high' });
+    this.context.order({
+      kind: 'stop',
+      instrument,
+      side: 'buy',
+      size: { fraction: 0.5 },
+      trigger,
+      bracket: { stopLoss: trigger - 2 * atr, takeProfit: trigger + 4 * atr },
+      reason: 'breakout of the 20-bar high',
+    });
   }
 }
 

@@ -1,0 +1,1 @@
+export { assetsOf, defaultFeeRate, instrumentOfSymbol } from './instrument-of-symbol.ts';

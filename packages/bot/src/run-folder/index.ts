@@ -1,0 +1,3 @@
+export { csvOf } from './csv.ts';
+export { tablesOf } from './run-files.ts';
+export { writeFolder } from './write-folder.ts';

@@ -1,0 +1,1 @@
+export { builtInStrategies, loadStrategy } from './load-strategy.ts';
