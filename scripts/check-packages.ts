@@ -46,7 +46,11 @@ async function useFromOutside(packed: readonly Packed[]): Promise<void> {
   await runOrThrow('mkdir', [outside], place);
   await writeFile(join(outside, 'package.json'), '{ "name": "outside", "private": true }\n');
   const tarballs = packed.map(({ tarball }) => tarball);
-  await runOrThrow('npm', ['install', '--no-save', '--no-audit', '--no-fund', ...tarballs, ...peersOf(packed)], outside);
+  await runOrThrow(
+    'npm',
+    ['install', '--no-save', '--no-audit', '--no-fund', ...tarballs, ...peersOf(packed)],
+    outside,
+  );
   const entries = packed.flatMap(({ manifest }) => entriesOf(manifest)).map(({ specifier }) => specifier);
   // Contract suites call `describe`, which only a test run has.
   const importable = entries.filter((specifier) => !specifier.endsWith('/testing'));

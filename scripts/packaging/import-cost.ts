@@ -16,7 +16,7 @@ const probe = (specifiers: readonly string[]) => `
 
 /**
  * Measures what `@rxtrade/core` adds to its four dependencies, both taken in turns within one run, and compares the
- * medians. Hands back the problems, none when within the limits.
+ * best of each, because whatever else the machine does only ever adds. Hands back the problems, none when within the limits.
  */
 export async function importCost(folder: string): Promise<readonly string[]> {
   const dependencies = ['rxjs', 'zod', 'decimal.js', 'eventemitter3'];
@@ -27,12 +27,12 @@ export async function importCost(folder: string): Promise<readonly string[]> {
     withCore.push(await measure([...dependencies, '@rxtrade/core'], folder));
   }
   const added = {
-    milliseconds: median(withCore, 'milliseconds') - median(alone, 'milliseconds'),
-    megabytes: median(withCore, 'megabytes') - median(alone, 'megabytes'),
+    milliseconds: least(withCore, 'milliseconds') - least(alone, 'milliseconds'),
+    megabytes: least(withCore, 'megabytes') - least(alone, 'megabytes'),
   };
   const said = `importing @rxtrade/core adds ${added.milliseconds.toFixed(1)} ms and ${added.megabytes.toFixed(1)} MB`;
   const limit = `${String(limits.milliseconds)} ms and ${String(limits.megabytes)} MB`;
-  console.log(`  ${said} to its dependencies' ${median(alone, 'milliseconds').toFixed(0)} ms (limit ${limit})`);
+  console.log(`  ${said} to its dependencies' ${least(alone, 'milliseconds').toFixed(0)} ms (limit ${limit})`);
   const isWithin = added.milliseconds <= limits.milliseconds && added.megabytes <= limits.megabytes;
   return isWithin ? [] : [`${said}, more than ${limit}`];
 }
@@ -42,7 +42,6 @@ async function measure(specifiers: readonly string[], folder: string): Promise<C
   return JSON.parse(output) as Cost;
 }
 
-function median(costs: readonly Cost[], field: keyof Cost): number {
-  const sorted = costs.map((cost) => cost[field]).sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+function least(costs: readonly Cost[], field: keyof Cost): number {
+  return Math.min(...costs.map((cost) => cost[field]));
 }

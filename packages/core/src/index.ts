@@ -1,29 +1,53 @@
 // errors
-export { assertNever, coreErrors, defineErrorCodes, type ErrorCode, type ErrorContext, type ErrorEntry, isRxtradeError, RxtradeError } from './errors/index.ts';
-// time
-export { type Clock, type DurationMs, day, durationOf, type EpochMs, floorTo, hour, isoOf, minute, SimulatedClock, second, timeframeOf, WallClock, week } from './time/index.ts';
-// money; the integers are for packages that book whole units
 export {
-  absoluteInteger,
-  addInteger,
-  addMoney,
-  type Currency,
-  convertMoney,
-  Decimal,
-  Exact,
-  type ExactInput,
-  type Integer,
-  type Money,
-  money,
-  multiplyInteger,
-  negateInteger,
-  quantize,
-  type Rate,
-  type Rounding,
-  subtractInteger,
-} from './money/index.ts';
+  assertNever,
+  coreErrors,
+  defineErrorCodes,
+  type ErrorCode,
+  type ErrorContext,
+  type ErrorEntry,
+  isRxtradeError,
+  RxtradeError,
+} from './errors/index.ts';
+// execution algorithms
+export { sizeAtOpen } from './execution/index.ts';
 // instruments
-export { defineInstrument, Instrument, type InstrumentDefinition, type InstrumentKind, InstrumentRules } from './instrument/index.ts';
+export {
+  defineInstrument,
+  Instrument,
+  type InstrumentDefinition,
+  type InstrumentKind,
+  InstrumentRules,
+} from './instrument/index.ts';
+// journal
+export {
+  ChainedChecksum,
+  inputFromWire,
+  inputToWire,
+  type JournalRecord,
+  MemoryJournal,
+  orderToWire,
+  type ReplayEnd,
+  replay,
+  type WireValue,
+} from './journal/index.ts';
+// ledger
+export {
+  type AccountName,
+  Accounts,
+  accountNames,
+  type EntryKind,
+  type EquityCurve,
+  EquityRecorder,
+  entryKinds,
+  Ledger,
+  type LedgerBook,
+  type LedgerFill,
+  Position,
+  type Posting,
+  type RoundTrip,
+  Valuation,
+} from './ledger/index.ts';
 // market events and their columns
 export {
   Bar,
@@ -52,8 +76,26 @@ export {
   sliceBars,
   type Trade,
 } from './market/index.ts';
-// randomness
-export { SeededRandom } from './random/index.ts';
+// money; the integers are for packages that book whole units
+export {
+  absoluteInteger,
+  addInteger,
+  addMoney,
+  type Currency,
+  convertMoney,
+  Decimal,
+  Exact,
+  type ExactInput,
+  type Integer,
+  type Money,
+  money,
+  multiplyInteger,
+  negateInteger,
+  quantize,
+  type Rate,
+  type Rounding,
+  subtractInteger,
+} from './money/index.ts';
 // orders
 export {
   type Allocation,
@@ -79,10 +121,38 @@ export {
   type TimeInForce,
   type Trail,
 } from './order/index.ts';
-// ledger
-export { type AccountName, Accounts, accountNames, type EntryKind, type EquityCurve, EquityRecorder, entryKinds, Ledger, type LedgerBook, type LedgerFill, Position, type Posting, type RoundTrip, Valuation } from './ledger/index.ts';
+// ports
+export {
+  type Execution,
+  type ExecutionAlgorithm,
+  type ExecutionContext,
+  type Feed,
+  type FinishPrice,
+  fractionOfCapital,
+  type JournalStorage,
+  type OrderFilled,
+  type PositionSizer,
+  type SizingView,
+  type Venue,
+  type VenueCapabilities,
+  type VenueReport,
+} from './ports/index.ts';
+// randomness
+export { SeededRandom } from './random/index.ts';
 // risk gate
-export { type Approved, assertApproved, isApproved, type ProposedLeg, type ProposedOrder, pass, RiskGate, type RiskPosition, type RiskRule, type RiskView, type Verdict } from './risk/index.ts';
+export {
+  type Approved,
+  assertApproved,
+  isApproved,
+  type ProposedLeg,
+  type ProposedOrder,
+  pass,
+  RiskGate,
+  type RiskPosition,
+  type RiskRule,
+  type RiskView,
+  type Verdict,
+} from './risk/index.ts';
 // strategies
 export {
   type AtInstrument,
@@ -102,6 +172,44 @@ export {
   target,
   targetQuantity,
 } from './strategy/index.ts';
+// streams
+export {
+  type ActivityBar,
+  barStart,
+  dedupe,
+  fillGaps,
+  indicatorValues,
+  markGaps,
+  mergeByTime,
+  resample,
+  type StalenessSettings,
+  sampleEvery,
+  staleness,
+  toTickBars,
+  toTimeBars,
+  toValueBars,
+  toVolumeBars,
+  type Updatable,
+  type WithValue,
+  withIndicator,
+} from './streams/index.ts';
+// time
+export {
+  type Clock,
+  type DurationMs,
+  day,
+  durationOf,
+  type EpochMs,
+  floorTo,
+  hour,
+  isoOf,
+  minute,
+  SimulatedClock,
+  second,
+  timeframeOf,
+  WallClock,
+  week,
+} from './time/index.ts';
 // trader
 export {
   type Command,
@@ -127,24 +235,15 @@ export {
   type TransferInput,
 } from './trader/index.ts';
 // world
-export { HistorySweep, type RunHistorySettings, type RunWorldSettings, runHistory, runWorld, type SweepTarget, type SweepWindow, World, type WorldEnd, type WorldSettings } from './world/index.ts';
-// journal
-export { ChainedChecksum, inputFromWire, inputToWire, type JournalRecord, MemoryJournal, orderToWire, type ReplayEnd, replay, type WireValue } from './journal/index.ts';
-// ports
 export {
-  type Execution,
-  type ExecutionAlgorithm,
-  type ExecutionContext,
-  type Feed,
-  type FinishPrice,
-  fractionOfCapital,
-  type JournalStorage,
-  type OrderFilled,
-  type PositionSizer,
-  type SizingView,
-  type Venue,
-  type VenueCapabilities,
-  type VenueReport,
-} from './ports/index.ts';
-// execution algorithms
-export { sizeAtOpen } from './execution/index.ts';
+  HistorySweep,
+  type RunHistorySettings,
+  type RunWorldSettings,
+  runHistory,
+  runWorld,
+  type SweepTarget,
+  type SweepWindow,
+  World,
+  type WorldEnd,
+  type WorldSettings,
+} from './world/index.ts';

@@ -20,7 +20,12 @@ export function unitsOf(quantity: number, instrument: Instrument, at: number): I
 }
 
 /** What a quantity is worth in the reporting currency at a price; undefined while the quote has no rate. */
-export function valueOf(quantity: number, price: number, instrument: Instrument, account: RiskView): number | undefined {
+export function worthOf(
+  quantity: number,
+  price: number,
+  instrument: Instrument,
+  account: RiskView,
+): number | undefined {
   const rate = account.rate(instrument.quote);
   return rate === undefined ? undefined : quantity * price * instrument.contractSize.toFloat() * rate;
 }

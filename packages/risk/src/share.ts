@@ -4,7 +4,10 @@ import { RxtradeError } from '@rxtrade/core';
 export function share(value: number, name: string, most = 1): number {
   if (!(value > 0 && value <= most)) {
     const hint = value > most && value <= 100 ? ` (for ${value} percent write ${value / 100})` : '';
-    throw new RxtradeError('E300', `${name} of ${value} is not a share above 0 and at most ${most}${hint}`, { name, value });
+    throw new RxtradeError('E300', `${name} of ${value} is not a share above 0 and at most ${most}${hint}`, {
+      name,
+      value,
+    });
   }
   return value;
 }

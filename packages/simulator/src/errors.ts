@@ -2,9 +2,17 @@ import { defineErrorCodes } from '@rxtrade/core';
 
 /** The codes of the simulator and the backtest runner: 4xx. */
 export const simulatorErrors = defineErrorCodes(
-  { code: 'E401', title: 'Order not possible at this venue', wayOut: 'Send what the venue can do; the message says what it lacks.' },
+  {
+    code: 'E401',
+    title: 'Order not possible at this venue',
+    wayOut: 'Send what the venue can do; the message says what it lacks.',
+  },
   { code: 'E402', title: 'Invalid simulation model', wayOut: 'Correct the number the message names.' },
-  { code: 'E403', title: 'Post-only order would take', wayOut: 'Place it further from the market, or allow it to take.' },
+  {
+    code: 'E403',
+    title: 'Post-only order would take',
+    wayOut: 'Place it further from the market, or allow it to take.',
+  },
   { code: 'E404', title: 'Reduce-only order has nothing to reduce', wayOut: 'Check the position before sending it.' },
   { code: 'E405', title: 'Invalid synthetic market', wayOut: 'Correct the setting the message names.' },
 );

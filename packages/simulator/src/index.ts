@@ -1,7 +1,17 @@
 // venue
-export { SimulatedVenue, type SimulatedVenueSettings, type SimulationModels } from './venue/index.ts';
+
+// errors
+export { simulatorErrors } from './errors.ts';
 // matching
-export { type BarRange, type FillModel, type LegPhase, type Match, type StandardFillOptions, standardFills, WorkingOrder } from './matching/index.ts';
+export {
+  type BarRange,
+  type FillModel,
+  type LegPhase,
+  type Match,
+  type StandardFillOptions,
+  standardFills,
+  WorkingOrder,
+} from './matching/index.ts';
 // models
 export {
   constantLatency,
@@ -21,5 +31,4 @@ export {
   type SlippageModel,
   type SpreadModel,
 } from './models/index.ts';
-// errors
-export { simulatorErrors } from './errors.ts';
+export { SimulatedVenue, type SimulatedVenueSettings, type SimulationModels } from './venue/index.ts';

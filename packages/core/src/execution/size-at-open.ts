@@ -37,7 +37,10 @@ class SizeAtOpen implements Execution {
     const price = fillPrice(plan, event.open);
     const fraction = 'fraction' in plan.size ? plan.size.fraction : 1;
     const unitCost = price * plan.instrument.contractSize.toFloat() * (1 + context.feeRate());
-    this.child = context.send({ ...plan, size: { quantity: (context.cash(plan.instrument.quote) * fraction) / unitCost } });
+    this.child = context.send({
+      ...plan,
+      size: { quantity: (context.cash(plan.instrument.quote) * fraction) / unitCost },
+    });
     if (plan.kind === 'market') context.done();
   }
 
@@ -51,7 +54,12 @@ class SizeAtOpen implements Execution {
 }
 
 function fillPrice(plan: OrderPlan, open: number): number {
-  const stated = plan.kind === 'stop' || plan.kind === 'take-profit' ? Number(plan.trigger.toString()) : plan.kind === 'limit' ? Number(plan.price.toString()) : open;
+  const stated =
+    plan.kind === 'stop' || plan.kind === 'take-profit'
+      ? Number(plan.trigger.toString())
+      : plan.kind === 'limit'
+        ? Number(plan.price.toString())
+        : open;
   if (plan.kind === 'stop') return plan.side === 'buy' ? Math.max(open, stated) : Math.min(open, stated);
   return stated;
 }

@@ -7,7 +7,9 @@ import { ChainedChecksum } from './checksum.ts';
 import { inputToWire, orderToWire, type WireValue } from './wire.ts';
 
 /** One record as it was written. */
-export type JournalRecord = { readonly kind: 'input'; readonly input: WireValue } | { readonly kind: 'intent'; readonly order: WireValue };
+export type JournalRecord =
+  | { readonly kind: 'input'; readonly input: WireValue }
+  | { readonly kind: 'intent'; readonly order: WireValue };
 
 const barWords = 8;
 const blockBars = 4096;

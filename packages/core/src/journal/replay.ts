@@ -17,7 +17,10 @@ export type ReplayEnd = { readonly inputs: number; readonly intents: number };
  *
  * @throws E071 at the first difference, E072 when a record cannot be read.
  */
-export function replay(records: Iterable<JournalRecord>, settings: { readonly trader: Trader; readonly facts?: FactSink }): ReplayEnd {
+export function replay(
+  records: Iterable<JournalRecord>,
+  settings: { readonly trader: Trader; readonly facts?: FactSink },
+): ReplayEnd {
   const { trader, facts } = settings;
   const venue = new RecordedVenue();
   const world = new World({ trader, venue, hasRecordedTimers: true, ...(facts && { facts }) });
@@ -26,7 +29,8 @@ export function replay(records: Iterable<JournalRecord>, settings: { readonly tr
   let intents = 0;
   for (const record of records) {
     if (record.kind === 'input') {
-      if (venue.submitted.length > 0) throw different('an order that was not recorded', orderToWire(venue.submitted[0] as OrderRequest));
+      if (venue.submitted.length > 0)
+        throw different('an order that was not recorded', orderToWire(venue.submitted[0] as OrderRequest));
       world.replayed(inputFromWire(record.input, instruments));
       inputs += 1;
     } else {
@@ -38,13 +42,18 @@ export function replay(records: Iterable<JournalRecord>, settings: { readonly tr
       intents += 1;
     }
   }
-  if (venue.submitted.length > 0) throw different('an order that was not recorded', orderToWire(venue.submitted[0] as OrderRequest));
+  if (venue.submitted.length > 0)
+    throw different('an order that was not recorded', orderToWire(venue.submitted[0] as OrderRequest));
   world.endReplay();
   return { inputs, intents };
 }
 
 function different(decided: string, recorded: unknown): RxtradeError {
-  return new RxtradeError('E071', `the replay decided ${decided} where the record has ${JSON.stringify(recorded)}; code, configuration or record has changed`, { decided, recorded });
+  return new RxtradeError(
+    'E071',
+    `the replay decided ${decided} where the record has ${JSON.stringify(recorded)}; code, configuration or record has changed`,
+    { decided, recorded },
+  );
 }
 
 const capabilities: VenueCapabilities = {

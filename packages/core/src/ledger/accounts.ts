@@ -3,11 +3,29 @@ import { addInteger, type Currency, Exact, type ExactInput, type Integer, negate
 import type { EpochMs } from '../time/index.ts';
 
 /** Where an amount stands. `cash` is what the venue holds for us; the rest say where it came from or went. */
-export const accountNames = ['cash', 'capital', 'trading', 'fees', 'profit', 'funding', 'dividends', 'corrections'] as const;
+export const accountNames = [
+  'cash',
+  'capital',
+  'trading',
+  'fees',
+  'profit',
+  'funding',
+  'dividends',
+  'corrections',
+] as const;
 export type AccountName = (typeof accountNames)[number];
 
 /** Why an entry was made. */
-export const entryKinds = ['deposit', 'withdrawal', 'fill', 'fee', 'funding', 'dividend', 'split', 'correction'] as const;
+export const entryKinds = [
+  'deposit',
+  'withdrawal',
+  'fill',
+  'fee',
+  'funding',
+  'dividend',
+  'split',
+  'correction',
+] as const;
 export type EntryKind = (typeof entryKinds)[number];
 
 /** One line of the ledger. The postings of one entry sum to zero in each currency. */
@@ -45,7 +63,12 @@ export class Accounts {
   open(currency: Currency, scale: number): number {
     const known = this.indexes.get(currency);
     if (known !== undefined) {
-      if (scale > (this.scales[known] as number)) throw new RxtradeError('E070', `currency ${currency} is already booked in ${this.scales[known]} places; open it with ${scale} first`, { currency, scale });
+      if (scale > (this.scales[known] as number))
+        throw new RxtradeError(
+          'E070',
+          `currency ${currency} is already booked in ${this.scales[known]} places; open it with ${scale} first`,
+          { currency, scale },
+        );
       return known;
     }
     const index = this.currencies.length;
@@ -59,7 +82,12 @@ export class Accounts {
   /** The index of a currency. @throws E013 when it was never opened. */
   indexOf(currency: Currency): number {
     const index = this.indexes.get(currency);
-    if (index === undefined) throw new RxtradeError('E013', `currency ${currency} is not in this account; known are ${this.currencies.join(', ')}`, { currency });
+    if (index === undefined)
+      throw new RxtradeError(
+        'E013',
+        `currency ${currency} is not in this account; known are ${this.currencies.join(', ')}`,
+        { currency },
+      );
     return index;
   }
 
@@ -80,7 +108,16 @@ export class Accounts {
     const target = accountIndex[to];
     accounts[source] = addInteger(accounts[source] as Integer, negateInteger(units));
     accounts[target] = addInteger(accounts[target] as Integer, units);
-    this.log.add(this.entries, this.entryAt, entryKindIndex[this.entryKind], this.entryOrder, source, target, currency, units);
+    this.log.add(
+      this.entries,
+      this.entryAt,
+      entryKindIndex[this.entryKind],
+      this.entryOrder,
+      source,
+      target,
+      currency,
+      units,
+    );
   }
 
   /** Units of a currency on an account. */
@@ -102,8 +139,18 @@ export class Accounts {
   *postings(): Generator<Posting> {
     for (const row of this.log.rows()) {
       const scale = this.scales[row.currency] as number;
-      const common = { entry: row.entry, at: row.at, kind: entryKinds[row.kind] as EntryKind, order: row.order, currency: this.currencies[row.currency] as string };
-      yield { ...common, account: accountNames[row.from] as AccountName, amount: new Exact(negateInteger(row.units), scale) };
+      const common = {
+        entry: row.entry,
+        at: row.at,
+        kind: entryKinds[row.kind] as EntryKind,
+        order: row.order,
+        currency: this.currencies[row.currency] as string,
+      };
+      yield {
+        ...common,
+        account: accountNames[row.from] as AccountName,
+        amount: new Exact(negateInteger(row.units), scale),
+      };
       yield { ...common, account: accountNames[row.to] as AccountName, amount: new Exact(row.units, scale) };
     }
   }
@@ -112,15 +159,33 @@ export class Accounts {
   assertBalanced(): void {
     for (const [index, accounts] of this.balances.entries()) {
       const sum = accounts.reduce<Integer>((total, units) => addInteger(total, units), 0);
-      if (sum !== 0) throw new RxtradeError('E060', `${this.currencies[index]} is out of balance by ${new Exact(sum, this.scales[index] as number)}`, { currency: this.currencies[index] });
+      if (sum !== 0)
+        throw new RxtradeError(
+          'E060',
+          `${this.currencies[index]} is out of balance by ${new Exact(sum, this.scales[index] as number)}`,
+          { currency: this.currencies[index] },
+        );
     }
   }
 }
 
-const accountIndex = Object.fromEntries(accountNames.map((name, index) => [name, index])) as Readonly<Record<AccountName, number>>;
-const entryKindIndex = Object.fromEntries(entryKinds.map((name, index) => [name, index])) as Readonly<Record<EntryKind, number>>;
+const accountIndex = Object.fromEntries(accountNames.map((name, index) => [name, index])) as Readonly<
+  Record<AccountName, number>
+>;
+const entryKindIndex = Object.fromEntries(entryKinds.map((name, index) => [name, index])) as Readonly<
+  Record<EntryKind, number>
+>;
 
-type TransferRow = { entry: number; at: EpochMs; kind: number; order: number; from: number; to: number; currency: number; units: Integer };
+type TransferRow = {
+  entry: number;
+  at: EpochMs;
+  kind: number;
+  order: number;
+  from: number;
+  to: number;
+  currency: number;
+  units: Integer;
+};
 
 const columnsPerTransfer = 6;
 
@@ -130,7 +195,16 @@ class PostingColumns {
   private count = 0;
   private readonly wide = new Map<number, bigint>();
 
-  add(entry: number, at: EpochMs, kind: number, order: number, from: number, to: number, currency: number, units: Integer): void {
+  add(
+    entry: number,
+    at: EpochMs,
+    kind: number,
+    order: number,
+    from: number,
+    to: number,
+    currency: number,
+    units: Integer,
+  ): void {
     let offset = this.count * columnsPerTransfer;
     if (offset === this.values.length) {
       const next = new Float64Array(this.values.length * 2);

@@ -1,6 +1,19 @@
 import { RxtradeError } from '../errors/index.ts';
 import type { Instrument } from '../instrument/index.ts';
-import { absoluteInteger, addInteger, divideInteger, Exact, type ExactInput, type Integer, multiplyInteger, negateInteger, powerOfTen, quantize, rescaleInteger, subtractInteger } from '../money/index.ts';
+import {
+  absoluteInteger,
+  addInteger,
+  divideInteger,
+  Exact,
+  type ExactInput,
+  type Integer,
+  multiplyInteger,
+  negateInteger,
+  powerOfTen,
+  quantize,
+  rescaleInteger,
+  subtractInteger,
+} from '../money/index.ts';
 import type { PositionSide } from '../order/index.ts';
 import type { EpochMs } from '../time/index.ts';
 import { Accounts } from './accounts.ts';
@@ -45,7 +58,8 @@ export class Ledger {
   /** Opens every currency the instruments need, in a scale that books each notional exactly. */
   constructor(instruments: readonly Instrument[], otherCurrencies: readonly string[] = []) {
     const scales = new Map<string, number>();
-    const need = (currency: string, scale: number) => scales.set(currency, Math.max(smallestScale, scale, scales.get(currency) ?? 0));
+    const need = (currency: string, scale: number) =>
+      scales.set(currency, Math.max(smallestScale, scale, scales.get(currency) ?? 0));
     for (const instrument of instruments) {
       need(instrument.quote, instrument.notionalScale);
       if (instrument.isDelivered) need(instrument.base, instrument.quantityScale);
@@ -56,7 +70,10 @@ export class Ledger {
   }
 
   private openBook(instrument: Instrument): void {
-    if (this.bookIndexes.has(instrument.id)) throw new RxtradeError('E070', `instrument "${instrument.id}" is declared twice; declare it once`, { id: instrument.id });
+    if (this.bookIndexes.has(instrument.id))
+      throw new RxtradeError('E070', `instrument "${instrument.id}" is declared twice; declare it once`, {
+        id: instrument.id,
+      });
     const quote = this.accounts.indexOf(instrument.quote);
     this.bookIndexes.set(instrument.id, this.books.length);
     this.books.push({
@@ -73,7 +90,12 @@ export class Ledger {
   /** @throws E020 when the instrument was not declared. */
   bookOf(instrument: Instrument): LedgerBook {
     const index = this.bookIndexes.get(instrument.id);
-    if (index === undefined) throw new RxtradeError('E020', `instrument "${instrument.id}" is not part of this account; declare it with the others`, { id: instrument.id });
+    if (index === undefined)
+      throw new RxtradeError(
+        'E020',
+        `instrument "${instrument.id}" is not part of this account; declare it with the others`,
+        { id: instrument.id },
+      );
     return this.books[index] as LedgerBook;
   }
 
@@ -97,10 +119,18 @@ export class Ledger {
     const { accounts } = this;
     const position = positionOf(book, fill.positionSide);
     const notional = book.instrument.notionalUnits(fill.price, fill.quantity);
-    const profit = multiplyInteger(applyFill(position, book.instrument, fill.price, fill.quantity, notional), book.quoteShift);
+    const profit = multiplyInteger(
+      applyFill(position, book.instrument, fill.price, fill.quantity, notional),
+      book.quoteShift,
+    );
     accounts.begin('fill', fill.at, fill.order);
     if (book.base >= 0) {
-      const received = rescaleInteger(fill.quantity, book.instrument.quantityScale, accounts.scales[book.base] as number, 'down');
+      const received = rescaleInteger(
+        fill.quantity,
+        book.instrument.quantityScale,
+        accounts.scales[book.base] as number,
+        'down',
+      );
       accounts.transfer(book.base, 'trading', 'cash', received);
       accounts.transfer(book.quote, 'cash', 'trading', multiplyInteger(notional, book.quoteShift));
     } else {
@@ -115,7 +145,12 @@ export class Ledger {
     const index = currency === book.instrument.quote ? book.quote : this.accounts.indexOf(currency);
     const scale = this.accounts.scales[index] as number;
     // a fee finer than the ledger's own scale rounds up: against us, by less than one unit
-    this.accounts.transfer(index, 'cash', 'fees', fee.scale === scale ? fee.units : rescaleInteger(fee.units, fee.scale, scale, 'ceil'));
+    this.accounts.transfer(
+      index,
+      'cash',
+      'fees',
+      fee.scale === scale ? fee.units : rescaleInteger(fee.units, fee.scale, scale, 'ceil'),
+    );
   }
 
   /**
@@ -126,7 +161,10 @@ export class Ledger {
     let paid: Integer = 0;
     for (const position of [book.net, book.long, book.short]) {
       if (position.quantity === 0) continue;
-      paid = addInteger(paid, fundingOf(book, position.quantity, mark, rate, this.accounts.scales[book.quote] as number));
+      paid = addInteger(
+        paid,
+        fundingOf(book, position.quantity, mark, rate, this.accounts.scales[book.quote] as number),
+      );
     }
     this.accounts.begin('funding', at, 0);
     this.accounts.transfer(book.quote, 'cash', 'funding', paid);
@@ -137,7 +175,12 @@ export class Ledger {
   payDividend(book: LedgerBook, amountPerShare: ExactInput, at: EpochMs): Integer {
     const amount = Exact.of(amountPerShare);
     const product = multiplyInteger(amount.units, book.net.quantity);
-    const units = rescaleInteger(product, amount.scale + book.instrument.quantityScale, this.accounts.scales[book.quote] as number, 'half-even');
+    const units = rescaleInteger(
+      product,
+      amount.scale + book.instrument.quantityScale,
+      this.accounts.scales[book.quote] as number,
+      'half-even',
+    );
     this.accounts.begin('dividend', at, 0);
     this.accounts.transfer(book.quote, 'dividends', 'cash', units);
     return units;
@@ -150,18 +193,36 @@ export class Ledger {
   split(book: LedgerBook, ratio: ExactInput, mark: number, at: EpochMs): void {
     const { net, instrument } = book;
     const by = Exact.of(ratio);
-    if (by.units <= 0) throw new RxtradeError('E030', `a split of ${instrument.id} by ${by} is not possible; the ratio must be above zero`, { ratio: by.toString() });
+    if (by.units <= 0)
+      throw new RxtradeError(
+        'E030',
+        `a split of ${instrument.id} by ${by} is not possible; the ratio must be above zero`,
+        { ratio: by.toString() },
+      );
     const exact = multiplyInteger(net.quantity, by.units);
     const step = instrument.rulesAt(at).quantityStep.unitsAt(instrument.quantityScale);
     const divisor = multiplyInteger(powerOfTen(by.scale), step);
     const quantity = multiplyInteger(divideInteger(exact, divisor, 'down'), step);
-    const fraction = new Exact(subtractInteger(exact, multiplyInteger(quantity, powerOfTen(by.scale))), instrument.quantityScale + by.scale);
+    const fraction = new Exact(
+      subtractInteger(exact, multiplyInteger(quantity, powerOfTen(by.scale))),
+      instrument.quantityScale + by.scale,
+    );
     const accountScale = this.accounts.scales[book.base] as number;
     this.accounts.begin('split', at, 0);
-    this.accounts.transfer(book.base, 'corrections', 'cash', rescaleInteger(subtractInteger(quantity, net.quantity), instrument.quantityScale, accountScale, 'down'));
+    this.accounts.transfer(
+      book.base,
+      'corrections',
+      'cash',
+      rescaleInteger(subtractInteger(quantity, net.quantity), instrument.quantityScale, accountScale, 'down'),
+    );
     if (fraction.units !== 0) {
       const scale = this.accounts.scales[book.quote] as number;
-      this.accounts.transfer(book.quote, 'corrections', 'cash', quantize(fraction.toFloat() * mark, new Exact(1, scale), 'half-even').units);
+      this.accounts.transfer(
+        book.quote,
+        'corrections',
+        'cash',
+        quantize(fraction.toFloat() * mark, new Exact(1, scale), 'half-even').units,
+      );
     }
     net.quantity = quantity;
   }
@@ -173,7 +234,13 @@ export function positionOf(book: LedgerBook, side: PositionSide): Position {
 }
 
 /** Applies a signed fill, in two steps where it turns the position; the profit it realized in notional units. */
-export function applyFill(position: Position, instrument: Instrument, price: Integer, quantity: Integer, notional: Integer): Integer {
+export function applyFill(
+  position: Position,
+  instrument: Instrument,
+  price: Integer,
+  quantity: Integer,
+  notional: Integer,
+): Integer {
   if (!position.isTurnedBy(quantity)) return position.apply(quantity, notional);
   const closing = negateInteger(position.quantity);
   const profit = position.apply(closing, instrument.notionalUnits(price, closing));
@@ -186,6 +253,11 @@ function fundingOf(book: LedgerBook, quantity: Integer, mark: number, rate: numb
   const price = book.instrument.priceUnits(mark);
   const notional = book.instrument.notionalUnits(price, absoluteInteger(quantity));
   const rateUnits = Exact.of(rate.toFixed(12));
-  const paid = rescaleInteger(multiplyInteger(notional, rateUnits.units), book.instrument.notionalScale + rateUnits.scale, scale, 'half-even');
+  const paid = rescaleInteger(
+    multiplyInteger(notional, rateUnits.units),
+    book.instrument.notionalScale + rateUnits.scale,
+    scale,
+    'half-even',
+  );
   return quantity < 0 ? negateInteger(paid) : paid;
 }

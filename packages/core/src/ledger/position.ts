@@ -1,4 +1,11 @@
-import { absoluteInteger, addInteger, type Integer, multiplyDivideInteger, negateInteger, subtractInteger } from '../money/index.ts';
+import {
+  absoluteInteger,
+  addInteger,
+  type Integer,
+  multiplyDivideInteger,
+  negateInteger,
+  subtractInteger,
+} from '../money/index.ts';
 
 /**
  * One position at average cost. `quantity` is signed; `cost` is what the open quantity was entered for, with the same
@@ -23,7 +30,8 @@ export class Position {
     }
     const left = addInteger(held, quantity);
     // the whole cost leaves with the whole quantity, whatever earlier roundings did
-    const released = left === 0 ? this.cost : negateInteger(multiplyDivideInteger(this.cost, quantity, held, 'half-even'));
+    const released =
+      left === 0 ? this.cost : negateInteger(multiplyDivideInteger(this.cost, quantity, held, 'half-even'));
     const profit = negateInteger(addInteger(released, notional));
     this.quantity = left;
     this.cost = subtractInteger(this.cost, released);
@@ -33,6 +41,10 @@ export class Position {
 
   /** True when a fill of this signed quantity would pass through flat to the other side. */
   isTurnedBy(quantity: Integer): boolean {
-    return this.quantity !== 0 && this.quantity > 0 !== quantity > 0 && absoluteInteger(quantity) > absoluteInteger(this.quantity);
+    return (
+      this.quantity !== 0 &&
+      this.quantity > 0 !== quantity > 0 &&
+      absoluteInteger(quantity) > absoluteInteger(this.quantity)
+    );
   }
 }

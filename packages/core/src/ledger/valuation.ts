@@ -63,7 +63,8 @@ export class Valuation {
 
   private readCash(): void {
     const { accounts } = this.ledger;
-    for (let i = 0; i < this.cashFloats.length; i++) this.cashFloats[i] = floatOf(accounts.units(i, 'cash'), accounts.scales[i] as number);
+    for (let i = 0; i < this.cashFloats.length; i++)
+      this.cashFloats[i] = floatOf(accounts.units(i, 'cash'), accounts.scales[i] as number);
     this.version = accounts.version;
   }
 
@@ -73,7 +74,8 @@ export class Valuation {
     for (let i = 0; i < this.contracts.length; i++) {
       const index = this.contracts[i] as number;
       const book = books[index] as LedgerBook;
-      const profit = this.unrealized(index, book.net) + this.unrealized(index, book.long) + this.unrealized(index, book.short);
+      const profit =
+        this.unrealized(index, book.net) + this.unrealized(index, book.long) + this.unrealized(index, book.short);
       if (profit !== 0) sum += profit * this.rate(book.quote);
     }
     return sum;
@@ -92,7 +94,9 @@ export class Valuation {
   /** Currencies with a balance that no declared instrument prices. */
   unpriced(): readonly string[] {
     const { accounts } = this.ledger;
-    return accounts.currencies.filter((_, index) => accounts.units(index, 'cash') !== 0 && this.routes[index] === undefined);
+    return accounts.currencies.filter(
+      (_, index) => accounts.units(index, 'cash') !== 0 && this.routes[index] === undefined,
+    );
   }
 
   /** A currency's cash as a float in its own units. */
@@ -126,7 +130,8 @@ function routeBetween(books: readonly LedgerBook[], from: string, to: string): r
     if (currency === to) return route;
     for (const [book, { instrument }] of books.entries()) {
       if (!instrument.isDelivered) continue;
-      const next = instrument.base === currency ? instrument.quote : instrument.quote === currency ? instrument.base : undefined;
+      const next =
+        instrument.base === currency ? instrument.quote : instrument.quote === currency ? instrument.base : undefined;
       if (next === undefined || reached.has(next)) continue;
       reached.set(next, [...route, { book, isInverse: instrument.quote === currency }]);
       queue.push(next);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { anyRounding, integers, roundings } from '../testing/generators/index.ts';
+import { Exact, quantize } from './exact.ts';
 import {
   absoluteInteger,
   addInteger,
@@ -100,6 +101,34 @@ describe('zero', () => {
       }),
       runs,
     );
+  });
+});
+
+describe('the fast path', () => {
+  afterEach(() => {
+    vi.restoreAllMocks();
+  });
+
+  it.each<readonly [string, () => Integer, Integer]>([
+    ['a sum', () => addInteger(2, 3), 5],
+    ['a sum that is the largest', () => addInteger(largest - 1, 1), largest],
+    ['a sum that is the least', () => addInteger(1 - largest, -1), -largest],
+    ['a difference', () => subtractInteger(2, 3), -1],
+    ['a difference that is the largest', () => subtractInteger(largest - 1, -1), largest],
+    ['a difference that is the least', () => subtractInteger(1 - largest, 1), -largest],
+    ['a product', () => multiplyInteger(-2, 3), -6],
+    ['a product that is the largest', () => multiplyInteger(largest, 1), largest],
+    ['a product that is the least', () => multiplyInteger(largest, -1), -largest],
+    ['a quotient', () => divideInteger(largest, 3, 'half-even'), 3_002_399_751_580_330],
+    ['a coarser scale', () => rescaleInteger(1550, 3, 1, 'half-even'), 16],
+    ['steps of a tick', () => quantize(0.3, new Exact(5, 2), 'down').units, 30],
+  ])('given numbers and %s that is safe, then no bigint is made on the way', (_, compute, expected) => {
+    const made = vi.spyOn(globalThis, 'BigInt');
+    const found = compute();
+    const calls = made.mock.calls.length;
+    vi.restoreAllMocks();
+    expect(found).toBe(expected);
+    expect(calls, 'a bigint costs several times as much').toBe(0);
   });
 });
 

@@ -7,7 +7,11 @@ export type ClientOrderIdParts = { readonly run: string; readonly epoch: number;
 export function clientOrderId({ run, epoch, number }: ClientOrderIdParts): string {
   const id = `rx-${run}-${epoch}-${number}`;
   if (!/^[a-z0-9]{1,12}$/.test(run) || id.length > 36) {
-    throw new RxtradeError('E011', `run name "${run}" does not fit a client order id; use up to 12 lowercase letters and digits`, { run });
+    throw new RxtradeError(
+      'E011',
+      `run name "${run}" does not fit a client order id; use up to 12 lowercase letters and digits`,
+      { run },
+    );
   }
   return id;
 }

@@ -3,4 +3,14 @@ export { assertTransition, isLive, type OrderState, orderTransitions } from './l
 export { type Allocation, Order, type OrderOrigin } from './order.ts';
 export { type Bracket, bracketTermsOf, type OrderPlan, type OrderSize, priceUnitsOf, termsOf } from './plan.ts';
 export type { LegRequest, OrderRequest } from './request.ts';
-export { goodTillCancelled, marketTerms, type OrderKind, type OrderTerms, type PositionSide, type PriceInput, type Side, type TimeInForce, type Trail } from './terms.ts';
+export {
+  goodTillCancelled,
+  marketTerms,
+  type OrderKind,
+  type OrderTerms,
+  type PositionSide,
+  type PriceInput,
+  type Side,
+  type TimeInForce,
+  type Trail,
+} from './terms.ts';

@@ -35,12 +35,23 @@ export const orderTransitions: Readonly<Record<OrderState, readonly OrderState[]
 
 /** True while the order may still fill, and its risk counts. */
 export function isLive(state: OrderState): boolean {
-  return state === 'open' || state === 'sent' || state === 'partly-filled' || state === 'intent' || state === 'unknown' || state === 'held';
+  return (
+    state === 'open' ||
+    state === 'sent' ||
+    state === 'partly-filled' ||
+    state === 'intent' ||
+    state === 'unknown' ||
+    state === 'held'
+  );
 }
 
 /** @throws E041 when an order in `from` cannot become `to`. */
 export function assertTransition(from: OrderState, to: OrderState, order: string): void {
   if (!orderTransitions[from].includes(to)) {
-    throw new RxtradeError('E041', `order ${order} is ${from} and cannot become ${to}; report what the venue sent`, { order, from, to });
+    throw new RxtradeError('E041', `order ${order} is ${from} and cannot become ${to}; report what the venue sent`, {
+      order,
+      from,
+      to,
+    });
   }
 }

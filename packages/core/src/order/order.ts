@@ -35,10 +35,7 @@ export class Order {
   /** Why the venue or the gate ended it; empty while it lives or when it filled. */
   endReason = '';
 
-  constructor(
-    request: OrderRequest,
-    origin: OrderOrigin,
-  ) {
+  constructor(request: OrderRequest, origin: OrderOrigin) {
     this.request = request;
     this.reason = origin.reason;
     this.tag = origin.tag;

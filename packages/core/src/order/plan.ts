@@ -2,7 +2,16 @@ import { RxtradeError } from '../errors/index.ts';
 import type { Instrument } from '../instrument/index.ts';
 import { Exact, type Integer, quantize, type Rounding } from '../money/index.ts';
 import type { EpochMs } from '../time/index.ts';
-import { goodTillCancelled, marketTerms, type OrderTerms, type PositionSide, type PriceInput, type Side, type TimeInForce, type Trail } from './terms.ts';
+import {
+  goodTillCancelled,
+  marketTerms,
+  type OrderTerms,
+  type PositionSide,
+  type PriceInput,
+  type Side,
+  type TimeInForce,
+  type Trail,
+} from './terms.ts';
 
 /** How much: base units (or contracts) exactly or as a float rounded down to the step, or a fraction of equity. */
 export type OrderSize = { readonly quantity: number | string | Exact } | { readonly fraction: number };
@@ -48,7 +57,12 @@ export function termsOf(plan: OrderPlan, at: EpochMs): OrderTerms {
     case 'stop':
       return { kind: 'stop', trigger: price(plan.trigger, 'half-even'), timeInForce };
     case 'stop-limit':
-      return { kind: 'stop-limit', trigger: price(plan.trigger, 'half-even'), price: price(plan.price, limit), timeInForce };
+      return {
+        kind: 'stop-limit',
+        trigger: price(plan.trigger, 'half-even'),
+        price: price(plan.price, limit),
+        timeInForce,
+      };
     case 'take-profit':
       return { kind: 'take-profit', trigger: price(plan.trigger, 'half-even'), timeInForce };
     case 'trailing-stop':
@@ -62,34 +76,66 @@ export function priceUnitsOf(instrument: Instrument, input: PriceInput, rounding
   const price = typeof input === 'number' ? quantize(input, tickSize, rounding) : Exact.of(input);
   const units = price.unitsAt(instrument.priceScale);
   const tick = tickSize.unitsAt(instrument.priceScale);
-  if (units <= 0) throw new RxtradeError('E040', `price ${price} of ${instrument.id} is not positive; give one of at least a tick (${tickSize})`, { price: price.toString() });
+  if (units <= 0)
+    throw new RxtradeError(
+      'E040',
+      `price ${price} of ${instrument.id} is not positive; give one of at least a tick (${tickSize})`,
+      { price: price.toString() },
+    );
   if (BigInt(units) % BigInt(tick) !== 0n) {
-    throw new RxtradeError('E040', `price ${price} of ${instrument.id} is not a multiple of its tick size ${tickSize}; round it first`, { price: price.toString(), tickSize: tickSize.toString() });
+    throw new RxtradeError(
+      'E040',
+      `price ${price} of ${instrument.id} is not a multiple of its tick size ${tickSize}; round it first`,
+      { price: price.toString(), tickSize: tickSize.toString() },
+    );
   }
   return units;
 }
 
-function trailOf(instrument: Instrument, trail: { readonly distance: PriceInput } | { readonly rate: number }, at: EpochMs): Trail {
+function trailOf(
+  instrument: Instrument,
+  trail: { readonly distance: PriceInput } | { readonly rate: number },
+  at: EpochMs,
+): Trail {
   if ('distance' in trail) return { kind: 'distance', distance: priceUnitsOf(instrument, trail.distance, 'up', at) };
   if (!(trail.rate > 0 && trail.rate < 1)) {
-    throw new RxtradeError('E040', `a trailing rate of ${trail.rate} is not between 0 and 1; 0.02 trails by two percent`, { rate: trail.rate });
+    throw new RxtradeError(
+      'E040',
+      `a trailing rate of ${trail.rate} is not between 0 and 1; 0.02 trails by two percent`,
+      { rate: trail.rate },
+    );
   }
   return { kind: 'rate', rate: trail.rate };
 }
 
 /** The legs' terms of a bracket, to be checked against the entry's side by the gate. */
-export function bracketTermsOf(plan: OrderPlan, at: EpochMs): readonly { readonly role: 'stop-loss' | 'take-profit'; readonly terms: OrderTerms }[] {
+export function bracketTermsOf(
+  plan: OrderPlan,
+  at: EpochMs,
+): readonly { readonly role: 'stop-loss' | 'take-profit'; readonly terms: OrderTerms }[] {
   const { bracket, instrument, side } = plan;
   if (bracket === undefined) return [];
   const legs: { role: 'stop-loss' | 'take-profit'; terms: OrderTerms }[] = [];
   if (bracket.stopLoss !== undefined) {
-    legs.push({ role: 'stop-loss', terms: { kind: 'stop', trigger: priceUnitsOf(instrument, bracket.stopLoss, 'half-even', at), timeInForce: goodTillCancelled } });
+    legs.push({
+      role: 'stop-loss',
+      terms: {
+        kind: 'stop',
+        trigger: priceUnitsOf(instrument, bracket.stopLoss, 'half-even', at),
+        timeInForce: goodTillCancelled,
+      },
+    });
   }
   if (bracket.takeProfit !== undefined) {
     const rounding = side === 'buy' ? 'ceil' : 'floor';
     legs.push({
       role: 'take-profit',
-      terms: { kind: 'limit', price: priceUnitsOf(instrument, bracket.takeProfit, rounding, at), postOnly: false, timeInForce: goodTillCancelled },
+      terms: {
+        kind: 'limit',
+        price: priceUnitsOf(instrument, bracket.takeProfit, rounding, at),
+        postOnly: false,
+        timeInForce: goodTillCancelled,
+      },
     });
   }
   return legs;

@@ -4,7 +4,11 @@ import type { EpochMs } from '../time/index.ts';
 import type { OrderTerms, PositionSide, Side } from './terms.ts';
 
 /** A protective order that comes alive as its entry fills, on the other side and never for more than was filled. */
-export type LegRequest = { readonly number: number; readonly role: 'stop-loss' | 'take-profit'; readonly terms: OrderTerms };
+export type LegRequest = {
+  readonly number: number;
+  readonly role: 'stop-loss' | 'take-profit';
+  readonly terms: OrderTerms;
+};
 
 /**
  * What we ask of a venue: immutable, and complete enough to be found again. `number` counts this trader's orders; the

@@ -7,10 +7,14 @@ export type Side = 'buy' | 'sell';
 export type PositionSide = 'net' | 'long' | 'short';
 
 /** How long an order rests: until cancelled, not at all, all or nothing at once, or until an instant. */
-export type TimeInForce = { readonly kind: 'gtc' | 'ioc' | 'fok' } | { readonly kind: 'gtd'; readonly expiresAt: EpochMs };
+export type TimeInForce =
+  | { readonly kind: 'gtc' | 'ioc' | 'fok' }
+  | { readonly kind: 'gtd'; readonly expiresAt: EpochMs };
 
 /** How far a trailing stop stays behind the best price since it was placed: in price units, or as a rate of it. */
-export type Trail = { readonly kind: 'distance'; readonly distance: Integer } | { readonly kind: 'rate'; readonly rate: number };
+export type Trail =
+  | { readonly kind: 'distance'; readonly distance: Integer }
+  | { readonly kind: 'rate'; readonly rate: number };
 
 /**
  * What makes each kind of order itself, in the instrument's price units. A market order has no price, a stop has no
@@ -24,7 +28,12 @@ export type OrderTerms =
   | { readonly kind: 'market'; readonly timeInForce: { readonly kind: 'ioc' | 'fok' } }
   | { readonly kind: 'limit'; readonly price: Integer; readonly postOnly: boolean; readonly timeInForce: TimeInForce }
   | { readonly kind: 'stop'; readonly trigger: Integer; readonly timeInForce: TimeInForce }
-  | { readonly kind: 'stop-limit'; readonly trigger: Integer; readonly price: Integer; readonly timeInForce: TimeInForce }
+  | {
+      readonly kind: 'stop-limit';
+      readonly trigger: Integer;
+      readonly price: Integer;
+      readonly timeInForce: TimeInForce;
+    }
   | { readonly kind: 'take-profit'; readonly trigger: Integer; readonly timeInForce: TimeInForce }
   | { readonly kind: 'trailing-stop'; readonly trail: Trail; readonly timeInForce: TimeInForce };
 

@@ -25,6 +25,8 @@ export function fractionOfCapital(options: { readonly fraction?: number } = {}):
   const fraction = options.fraction ?? 0.99;
   return {
     name: `fraction of capital ${fraction}`,
-    quantityOf: (exposure, view) => (exposure * fraction * view.capital) / (view.mark * view.quoteRate * view.instrument.contractSize.toFloat() * (1 + view.feeRate)),
+    quantityOf: (exposure, view) =>
+      (exposure * fraction * view.capital) /
+      (view.mark * view.quoteRate * view.instrument.contractSize.toFloat() * (1 + view.feeRate)),
   };
 }

@@ -36,5 +36,6 @@ export function isApproved(value: unknown): boolean {
 
 /** @throws E042 when the value did not come from the gate. For venues, before anything leaves. */
 export function assertApproved(value: unknown): void {
-  if (!Approval.holds(value)) throw new RxtradeError('E042', 'this order was not approved by the risk gate; a venue accepts nothing else', {});
+  if (!Approval.holds(value))
+    throw new RxtradeError('E042', 'this order was not approved by the risk gate; a venue accepts nothing else', {});
 }

@@ -4,13 +4,23 @@ import { approve } from './approval.ts';
 import type { ProposedLeg, ProposedOrder, RiskRule, RiskView } from './rule.ts';
 
 /** What the gate let through, and how it changed it on the way. */
-export type Passed = { readonly kind: 'passed'; readonly quantity: Integer; readonly legs: readonly ProposedLeg[]; readonly notes: readonly string[] };
+export type Passed = {
+  readonly kind: 'passed';
+  readonly quantity: Integer;
+  readonly legs: readonly ProposedLeg[];
+  readonly notes: readonly string[];
+};
 
 /** An approved value with the judgment behind it. */
 export type Reviewed<T> = { readonly kind: 'approved'; readonly approved: Approved<T>; readonly passed: Passed };
 
 /** An expected "no": which rule, its code, and why. */
-export type Refused = { readonly kind: 'refused'; readonly rule: string; readonly code: string; readonly reason: string };
+export type Refused = {
+  readonly kind: 'refused';
+  readonly rule: string;
+  readonly code: string;
+  readonly reason: string;
+};
 
 const noNotes: readonly string[] = [];
 

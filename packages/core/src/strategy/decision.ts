@@ -32,12 +32,24 @@ export function instrumentAt(at: AtInstrument): Instrument {
 
 /** "Hold this share of my capital in it." @throws E053 when the exposure is not finite. */
 export function target(at: AtInstrument, exposure: number, reason: string): Target {
-  return { kind: 'target', instrument: instrumentAt(at), exposure: finite(exposure, 'exposure'), quantity: undefined, reason };
+  return {
+    kind: 'target',
+    instrument: instrumentAt(at),
+    exposure: finite(exposure, 'exposure'),
+    quantity: undefined,
+    reason,
+  };
 }
 
 /** "Hold this many units of it." @throws E053 when the quantity is not finite. */
 export function targetQuantity(at: AtInstrument, quantity: number, reason: string): Target {
-  return { kind: 'target', instrument: instrumentAt(at), exposure: Number.NaN, quantity: finite(quantity, 'quantity'), reason };
+  return {
+    kind: 'target',
+    instrument: instrumentAt(at),
+    exposure: Number.NaN,
+    quantity: finite(quantity, 'quantity'),
+    reason,
+  };
 }
 
 /** "Send this order." */
@@ -51,6 +63,11 @@ export function cancelOrders(at: AtInstrument, reason: string): CancelRequest {
 }
 
 function finite(value: number, name: string): number {
-  if (!Number.isFinite(value)) throw new RxtradeError('E053', `a target's ${name} must be finite, not ${value}; check the indicator behind it during its warm-up`, { [name]: value });
+  if (!Number.isFinite(value))
+    throw new RxtradeError(
+      'E053',
+      `a target's ${name} must be finite, not ${value}; check the indicator behind it during its warm-up`,
+      { [name]: value },
+    );
   return value;
 }

@@ -16,7 +16,11 @@ import type { Strategy } from './strategy.ts';
  */
 export function defineStrategy<P extends z.ZodType>(strategy: Strategy<P>): Strategy<P> {
   if (!/^[a-z][a-z0-9]*([-_][a-z0-9]+)*$/.test(strategy.name)) {
-    throw new RxtradeError('E011', `strategy name "${strategy.name}" is not a name such as sma-cross or momentum_strategy`, { name: strategy.name });
+    throw new RxtradeError(
+      'E011',
+      `strategy name "${strategy.name}" is not a name such as sma-cross or momentum_strategy`,
+      { name: strategy.name },
+    );
   }
   return strategy;
 }
@@ -24,6 +28,10 @@ export function defineStrategy<P extends z.ZodType>(strategy: Strategy<P>): Stra
 /** Reads parameters by the strategy's schema, with its defaults. @throws E050 naming every invalid parameter. */
 export function readParams(strategy: Strategy, params: unknown): unknown {
   const read = strategy.params.safeParse(params ?? {});
-  if (!read.success) throw new RxtradeError('E050', `parameters of ${strategy.name} are invalid: ${z.prettifyError(read.error)}`, { strategy: strategy.name, params });
+  if (!read.success)
+    throw new RxtradeError('E050', `parameters of ${strategy.name} are invalid: ${z.prettifyError(read.error)}`, {
+      strategy: strategy.name,
+      params,
+    });
   return read.data;
 }

@@ -1,8 +1,8 @@
+import type { Observable } from 'rxjs';
 import { Subject, type Subscription } from 'rxjs';
 import type { Bar, BarOpened, BookDelta, BookSnapshot, CustomEvent, Funding, Quote, Trade } from '../market/index.ts';
 import type { Fill } from '../trader/facts.ts';
 import type { TimerFired } from '../trader/inputs.ts';
-import type { Observable } from 'rxjs';
 import type { StrategyDecision } from './decision.ts';
 import type { StrategyContext, StrategyHandlers, StrategyStreams } from './strategy.ts';
 

@@ -1,13 +1,24 @@
 import type { Observable } from 'rxjs';
 import type { z } from 'zod';
-import type { Bar, BarColumns, BarOpened, BookDelta, BookSnapshot, CustomEvent, Funding, MarketEvent, Quote, Trade } from '../market/index.ts';
+import type { Instrument } from '../instrument/index.ts';
+import type {
+  Bar,
+  BarColumns,
+  BarOpened,
+  BookDelta,
+  BookSnapshot,
+  CustomEvent,
+  Funding,
+  MarketEvent,
+  Quote,
+  Trade,
+} from '../market/index.ts';
 import type { OrderPlan } from '../order/index.ts';
 import type { SeededRandom } from '../random/index.ts';
 import type { DurationMs, EpochMs } from '../time/index.ts';
 import type { Fill } from '../trader/facts.ts';
 import type { TimerFired } from '../trader/inputs.ts';
 import type { AtInstrument, StrategyDecision } from './decision.ts';
-import type { Instrument } from '../instrument/index.ts';
 
 /** A strategy's own position in one instrument: signed quantity and average entry price, as floats. */
 export type StrategyPosition = { readonly quantity: number; readonly averagePrice: number | undefined };
@@ -81,7 +92,11 @@ export interface StrategyStreams {
 export type Features = Readonly<Record<string, Float64Array>>;
 
 /** One series as `prepare` gets it. */
-export type PreparedSeries = { readonly instrument: Instrument; readonly intervalMs: DurationMs; readonly columns: BarColumns };
+export type PreparedSeries = {
+  readonly instrument: Instrument;
+  readonly intervalMs: DurationMs;
+  readonly columns: BarColumns;
+};
 
 type Common<P extends z.ZodType> = {
   readonly name: string;

@@ -1,4 +1,4 @@
-import { mergeMap, type OperatorFunction, pipe, scan } from 'rxjs';
+import { filter, map, type OperatorFunction, pipe, scan } from 'rxjs';
 import { RxtradeError } from '../errors/index.ts';
 import type { Instrument } from '../instrument/index.ts';
 import type { BarValues, EventTimes, Trade } from '../market/index.ts';
@@ -66,7 +66,8 @@ export function addTradeByActivity(
 export function barsByActivity(threshold: number, measure: ActivityMeasure): OperatorFunction<Trade, ActivityBar> {
   return pipe(
     scan((step: ActivityStep, trade: Trade) => addTradeByActivity(threshold, measure, step, trade), {}),
-    mergeMap(({ closed }) => (closed === undefined ? [] : [closed])),
+    map(({ closed }) => closed),
+    filter((closed) => closed !== undefined),
   );
 }
 

@@ -1,4 +1,4 @@
-import { mergeMap, type OperatorFunction, pipe, scan } from 'rxjs';
+import { filter, mergeMap, type OperatorFunction, pipe, scan } from 'rxjs';
 import { RxtradeError } from '../errors/index.ts';
 import { type Bar, barOf } from '../market/index.ts';
 import { type DurationMs, type EpochMs, isoOf, timeframeOf } from '../time/index.ts';
@@ -41,6 +41,7 @@ export function resample(interval: DurationMs): OperatorFunction<Bar, Bar> {
   const checked = checkedInterval(interval);
   return pipe(
     scan((step: ResampleStep, bar: Bar) => addMinorBar(checked, step, bar), { closed: [] }),
+    filter(({ closed }) => closed.length > 0),
     mergeMap(({ closed }) => closed),
   );
 }

@@ -1,4 +1,4 @@
-import { type MonoTypeOperatorFunction, mergeMap, pipe, scan } from 'rxjs';
+import { filter, type MonoTypeOperatorFunction, map, pipe, scan } from 'rxjs';
 import { RxtradeError } from '../errors/index.ts';
 import type { EventTimes } from '../market/index.ts';
 import { type DurationMs, type EpochMs, isoOf } from '../time/index.ts';
@@ -44,6 +44,7 @@ export function sampleEvery<E extends EventTimes>(interval: DurationMs): MonoTyp
   const checked = checkedInterval(interval);
   return pipe(
     scan((step: SampleStep<E>, event: E) => addToSample(checked, step, event), {}),
-    mergeMap(({ sample }) => (sample === undefined ? [] : [sample])),
+    map(({ sample }) => sample),
+    filter((sample) => sample !== undefined),
   );
 }

@@ -1,4 +1,4 @@
-import { mergeMap, type OperatorFunction, pipe, scan } from 'rxjs';
+import { filter, map, type OperatorFunction, pipe, scan } from 'rxjs';
 import { RxtradeError } from '../errors/index.ts';
 import { type Bar, barOf, type Trade } from '../market/index.ts';
 import { type DurationMs, isoOf } from '../time/index.ts';
@@ -45,6 +45,7 @@ export function toTimeBars(interval: DurationMs): OperatorFunction<Trade, Bar> {
   const checked = checkedInterval(interval);
   return pipe(
     scan((step: TimeBarStep, trade: Trade) => addTradeByTime(checked, step, trade), {}),
-    mergeMap(({ closed }) => (closed === undefined ? [] : [closed])),
+    map(({ closed }) => closed),
+    filter((closed) => closed !== undefined),
   );
 }

@@ -1,4 +1,4 @@
-import { defer, mergeMap, type OperatorFunction } from 'rxjs';
+import { defer, filter, map, type OperatorFunction } from 'rxjs';
 
 /** Anything that takes one input after another and answers once it has seen enough: what an indicator is, in one method. */
 export interface Updatable<X, Y> {
@@ -30,10 +30,12 @@ export function withIndicator<E, Y>(
     defer(() => {
       const indicator = make();
       return source.pipe(
-        mergeMap((event) => {
-          const value = indicator.update(select(event));
-          return value === undefined ? [] : [{ event, value }];
-        }),
+        map((event) => withValue(event, indicator.update(select(event)))),
+        filter((found) => found !== undefined),
       );
     });
+}
+
+function withValue<E, Y>(event: E, value: Y | undefined): WithValue<E, Y> | undefined {
+  return value === undefined ? undefined : { event, value };
 }

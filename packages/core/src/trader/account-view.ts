@@ -33,11 +33,15 @@ export class AccountView implements RiskView {
       if (!instrument.isDelivered && instrument.quote === currency) {
         for (const position of [book.net, book.long, book.short]) {
           if (position.quantity === 0) continue;
-          const notional = Math.abs(floatOf(position.quantity, instrument.quantityScale)) * (valuation.marks[slot.index] as number) * instrument.contractSize.toFloat();
+          const notional =
+            Math.abs(floatOf(position.quantity, instrument.quantityScale)) *
+            (valuation.marks[slot.index] as number) *
+            instrument.contractSize.toFloat();
           free += valuation.unrealized(slot.index, position) - notional / leverage;
         }
       }
-      for (const order of slot.live) free -= reservedBy(order, currency, slot, valuation.marks[slot.index] as number, leverage);
+      for (const order of slot.live)
+        free -= reservedBy(order, currency, slot, valuation.marks[slot.index] as number, leverage);
     }
     return free;
   }
@@ -54,7 +58,11 @@ export class AccountView implements RiskView {
 
   held(instrument: Instrument): number {
     const { book } = this.state.slotOf(instrument);
-    return floatOf(book.net.quantity, instrument.quantityScale) + floatOf(book.long.quantity, instrument.quantityScale) + floatOf(book.short.quantity, instrument.quantityScale);
+    return (
+      floatOf(book.net.quantity, instrument.quantityScale) +
+      floatOf(book.long.quantity, instrument.quantityScale) +
+      floatOf(book.short.quantity, instrument.quantityScale)
+    );
   }
 
   positions(): readonly RiskPosition[] {
@@ -91,7 +99,12 @@ function reservedBy(order: Order, currency: string, slot: InstrumentSlot, mark: 
   if (instrument.isDelivered && request.side === 'sell') return instrument.base === currency ? remaining : 0;
   if (instrument.quote !== currency) return 0;
   const { terms } = request;
-  const price = 'price' in terms ? floatOf(terms.price, instrument.priceScale) : 'trigger' in terms ? floatOf(terms.trigger, instrument.priceScale) : mark;
+  const price =
+    'price' in terms
+      ? floatOf(terms.price, instrument.priceScale)
+      : 'trigger' in terms
+        ? floatOf(terms.trigger, instrument.priceScale)
+        : mark;
   const notional = remaining * price * instrument.contractSize.toFloat();
   return instrument.isDelivered ? notional : notional / leverage;
 }

@@ -38,13 +38,15 @@ export class ExecutionDesk {
   }
 
   onMarket(event: MarketEvent, instrument: Instrument): void {
-    for (const worked of [...this.running]) if (worked.plan.instrument === instrument) worked.execution?.onMarket?.(event);
+    for (const worked of [...this.running])
+      if (worked.plan.instrument === instrument) worked.execution?.onMarket?.(event);
     this.sweep();
   }
 
   onFill(fill: Fill): void {
     if (this.running.length === 0) return;
-    for (const worked of [...this.running]) if (worked.children.has(fill.order.number)) worked.execution?.onFill?.(fill);
+    for (const worked of [...this.running])
+      if (worked.children.has(fill.order.number)) worked.execution?.onFill?.(fill);
     this.sweep();
   }
 

@@ -104,7 +104,19 @@ export type InternalCross = {
 export type Notice = { readonly kind: 'notice'; readonly at: EpochMs; readonly text: string };
 
 /** A funding payment booked: positive when paid, in the instrument's quote currency. */
-export type FundingPaid = { readonly kind: 'funding-paid'; readonly at: EpochMs; readonly instrument: Instrument; readonly rate: number; readonly mark: number; readonly paid: Exact };
+export type FundingPaid = {
+  readonly kind: 'funding-paid';
+  readonly at: EpochMs;
+  readonly instrument: Instrument;
+  readonly rate: number;
+  readonly mark: number;
+  readonly paid: Exact;
+};
 
 /** Why something did or did not happen, told only while tracing. */
-export type TraceNote = { readonly at: EpochMs; readonly strategy: string; readonly instrument: string; readonly note: string };
+export type TraceNote = {
+  readonly at: EpochMs;
+  readonly strategy: string;
+  readonly instrument: string;
+  readonly note: string;
+};

@@ -3,7 +3,12 @@ import type { FinishPrice, VenueReport } from '../ports/venue.ts';
 import type { EpochMs } from '../time/index.ts';
 
 /** A timer a strategy asked for has come due. */
-export type TimerFired = { readonly kind: 'timer'; readonly strategy: string; readonly name: string; readonly at: EpochMs };
+export type TimerFired = {
+  readonly kind: 'timer';
+  readonly strategy: string;
+  readonly name: string;
+  readonly at: EpochMs;
+};
 
 /** How a running trader is changed: always by someone, for a reason, on the record. */
 export type CommandInput = {
@@ -20,10 +25,19 @@ export type Command =
   | { readonly name: 'set-config'; readonly config: unknown };
 
 /** Money came in from outside (or went out, when negative): not performance. */
-export type TransferInput = { readonly kind: 'transfer'; readonly currency: string; readonly amount: string; readonly at: EpochMs };
+export type TransferInput = {
+  readonly kind: 'transfer';
+  readonly currency: string;
+  readonly amount: string;
+  readonly at: EpochMs;
+};
 
 /** The data have ended. */
-export type EndOfData = { readonly kind: 'end-of-data'; readonly at: EpochMs; readonly close: FinishPrice | 'leave-open' };
+export type EndOfData = {
+  readonly kind: 'end-of-data';
+  readonly at: EpochMs;
+  readonly close: FinishPrice | 'leave-open';
+};
 
 /** Everything that can happen to a trader. Same inputs, same outputs. */
 export type TraderInput = MarketEvent | VenueReport | TimerFired | CommandInput | TransferInput | EndOfData;

@@ -39,7 +39,12 @@ export class InstrumentSlot {
   /** The strategy's position in it. @throws E020 when the strategy was not given the instrument. */
   virtualOf(strategy: number, name: string): VirtualPosition {
     const found = this.virtuals[strategy];
-    if (found === undefined) throw new RxtradeError('E020', `strategy "${name}" does not trade ${this.instrument.id}; add the instrument to its assignment`, { strategy: name, instrument: this.instrument.id });
+    if (found === undefined)
+      throw new RxtradeError(
+        'E020',
+        `strategy "${name}" does not trade ${this.instrument.id}; add the instrument to its assignment`,
+        { strategy: name, instrument: this.instrument.id },
+      );
     return found;
   }
 

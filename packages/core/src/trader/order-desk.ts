@@ -1,6 +1,20 @@
 import { RxtradeError } from '../errors/index.ts';
-import { absoluteInteger, addInteger, type Integer, multiplyDivideInteger, negateInteger, subtractInteger } from '../money/index.ts';
-import { type Allocation, Order, type OrderRequest, type OrderTerms, type PositionSide, type Side } from '../order/index.ts';
+import {
+  absoluteInteger,
+  addInteger,
+  type Integer,
+  multiplyDivideInteger,
+  negateInteger,
+  subtractInteger,
+} from '../money/index.ts';
+import {
+  type Allocation,
+  Order,
+  type OrderRequest,
+  type OrderTerms,
+  type PositionSide,
+  type Side,
+} from '../order/index.ts';
 import type { OrderFilled, VenueReport } from '../ports/venue.ts';
 import { type ProposedLeg, type RiskGate, type RiskView, scaledPart } from '../risk/index.ts';
 import { Fill } from './facts.ts';
@@ -65,21 +79,51 @@ export class OrderDesk {
     const { slot, side, parts } = proposal;
     const sink = state.requireSink(this.listener.strategyName(parts[0]?.strategy ?? 0));
     const held = slot.book.net.quantity;
-    const isReduction = proposal.reduceOnly || (held !== 0 && held > 0 === (side === 'sell') && proposal.quantity <= absoluteInteger(held));
+    const isReduction =
+      proposal.reduceOnly ||
+      (held !== 0 && held > 0 === (side === 'sell') && proposal.quantity <= absoluteInteger(held));
     const strategies = parts.map(({ strategy }) => this.listener.strategyName(strategy));
     const reviewed = this.gate.review(
-      { instrument: slot.instrument, side, quantity: proposal.quantity, terms: proposal.terms, reduceOnly: proposal.reduceOnly, positionSide: proposal.positionSide, legs: proposal.legs, isReduction, strategies },
+      {
+        instrument: slot.instrument,
+        side,
+        quantity: proposal.quantity,
+        terms: proposal.terms,
+        reduceOnly: proposal.reduceOnly,
+        positionSide: proposal.positionSide,
+        legs: proposal.legs,
+        isReduction,
+        strategies,
+      },
       this.view,
       (passed) => this.requestOf(proposal, passed.quantity, passed.legs),
     );
     if (reviewed.kind === 'refused') {
-      sink.refusal({ kind: 'refusal', at: state.now, strategies, instrument: slot.instrument, by: reviewed.rule, code: reviewed.code, reason: reviewed.reason });
-      state.trace(strategies.join(', '), slot.instrument.id, () => `refused by ${reviewed.rule} (${reviewed.code}): ${reviewed.reason}`);
+      sink.refusal({
+        kind: 'refusal',
+        at: state.now,
+        strategies,
+        instrument: slot.instrument,
+        by: reviewed.rule,
+        code: reviewed.code,
+        reason: reviewed.reason,
+      });
+      state.trace(
+        strategies.join(', '),
+        slot.instrument.id,
+        () => `refused by ${reviewed.rule} (${reviewed.code}): ${reviewed.reason}`,
+      );
       return undefined;
     }
     const request = reviewed.approved.value;
-    const order = new Order(request, { reason: proposal.reason, tag: proposal.tag, allocations: allocate(proposal, request.quantity), isFromTarget: proposal.isFromTarget });
-    if (state.tracer !== undefined) for (const note of reviewed.passed.notes) state.trace(strategies.join(', '), slot.instrument.id, () => note);
+    const order = new Order(request, {
+      reason: proposal.reason,
+      tag: proposal.tag,
+      allocations: allocate(proposal, request.quantity),
+      isFromTarget: proposal.isFromTarget,
+    });
+    if (state.tracer !== undefined)
+      for (const note of reviewed.passed.notes) state.trace(strategies.join(', '), slot.instrument.id, () => note);
     state.orders[request.number] = order;
     for (let i = 0; i < request.legs.length; i++) this.registerLeg(order, i);
     if (proposal.isFromTarget) this.reserve(order, 1);
@@ -112,11 +156,23 @@ export class OrderDesk {
     const leg = request.legs[index];
     if (leg === undefined) return;
     this.state.orders[leg.number] = new Order(
-      { ...request, number: leg.number, side: request.side === 'buy' ? 'sell' : 'buy', terms: leg.terms, reduceOnly: true, legs: noLegs, ocoGroup: 0 },
+      {
+        ...request,
+        number: leg.number,
+        side: request.side === 'buy' ? 'sell' : 'buy',
+        terms: leg.terms,
+        reduceOnly: true,
+        legs: noLegs,
+        ocoGroup: 0,
+      },
       {
         reason: leg.role,
         tag: entry.tag,
-        allocations: entry.allocations.map(({ strategy, units }) => ({ strategy, units: negateInteger(units), filled: 0 })),
+        allocations: entry.allocations.map(({ strategy, units }) => ({
+          strategy,
+          units: negateInteger(units),
+          filled: 0,
+        })),
         parent: entry,
         role: leg.role,
       },
@@ -127,7 +183,12 @@ export class OrderDesk {
   onReport(report: VenueReport): void {
     const order = this.state.orders[report.order];
     const sink = this.state.requireSink('venue');
-    if (order === undefined) throw new RxtradeError('E043', `the venue reports ${report.kind} of order ${report.order}, which this trader never sent; reconcile with the venue`, { report });
+    if (order === undefined)
+      throw new RxtradeError(
+        'E043',
+        `the venue reports ${report.kind} of order ${report.order}, which this trader never sent; reconcile with the venue`,
+        { report },
+      );
     const slot = this.state.slotOf(order.request.instrument);
     if (report.kind === 'order-filled') {
       this.onFill(order, slot, report);
@@ -135,7 +196,8 @@ export class OrderDesk {
       if (order.state === 'intent') this.wake(order, slot);
       switch (report.kind) {
         case 'order-acknowledged':
-          if (order.state === 'sent' || order.state === 'unknown' || order.state === 'held') order.moveTo('open', report.receivedAt);
+          if (order.state === 'sent' || order.state === 'unknown' || order.state === 'held')
+            order.moveTo('open', report.receivedAt);
           break;
         case 'order-cancelled':
           order.moveTo('cancelled', report.receivedAt, report.reason);
@@ -205,10 +267,20 @@ export class OrderDesk {
       allocation.filled = filled;
       if (part !== 0) {
         const isCharged = allocation.units > 0 === (request.side === 'buy');
-        const partFee = !isCharged ? 0 : allocations.length === 1 ? fee : (fee * Number(absoluteInteger(allocation.units))) / sameSide;
+        const partFee = !isCharged
+          ? 0
+          : allocations.length === 1
+            ? fee
+            : (fee * Number(absoluteInteger(allocation.units))) / sameSide;
         const virtual = slot.virtualOf(allocation.strategy, this.listener.strategyName(allocation.strategy));
         if (order.isFromTarget) virtual.reserve(negateInteger(part));
-        const ended = virtual.apply({ quantity: part, price: report.price, fee: partFee, at: report.eventAt, reason: order.reason });
+        const ended = virtual.apply({
+          quantity: part,
+          price: report.price,
+          fee: partFee,
+          at: report.eventAt,
+          reason: order.reason,
+        });
         if (ended !== undefined) this.state.requireSink('venue').roundTrip(ended);
       }
       this.listener.onFill(fill, allocation.strategy);
@@ -234,7 +306,8 @@ export class OrderDesk {
     if (order.isFromTarget) this.reserve(order, -1);
     for (const { number } of order.request.legs) {
       const leg = this.state.orders[number];
-      if (leg?.state === 'intent' && order.filled === 0) leg.moveTo('cancelled', this.state.now, 'its entry never filled');
+      if (leg?.state === 'intent' && order.filled === 0)
+        leg.moveTo('cancelled', this.state.now, 'its entry never filled');
     }
     slot.compact();
   }
@@ -279,6 +352,7 @@ function allocate(proposal: Proposal, quantity: Integer): Allocation[] {
 function sameSideUnits(order: Order): number {
   if (order.allocations.length === 1) return 1;
   let sum: Integer = 0;
-  for (const { units } of order.allocations) if (units > 0 === (order.request.side === 'buy')) sum = addInteger(sum, absoluteInteger(units));
+  for (const { units } of order.allocations)
+    if (units > 0 === (order.request.side === 'buy')) sum = addInteger(sum, absoluteInteger(units));
   return Number(sum);
 }

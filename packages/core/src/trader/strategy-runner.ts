@@ -5,7 +5,18 @@ import { floatOf } from '../money/index.ts';
 import type { OrderPlan } from '../order/index.ts';
 import type { PositionSizer } from '../ports/index.ts';
 import { SeededRandom } from '../random/index.ts';
-import { type AtInstrument, instrumentAt, type Features, type ReactiveHandlers, reactiveHandlers, readParams, type Strategy, type StrategyContext, type StrategyHandlers, type StrategyPosition } from '../strategy/index.ts';
+import {
+  type AtInstrument,
+  type Features,
+  instrumentAt,
+  type ReactiveHandlers,
+  reactiveHandlers,
+  readParams,
+  type Strategy,
+  type StrategyContext,
+  type StrategyHandlers,
+  type StrategyPosition,
+} from '../strategy/index.ts';
 import type { EpochMs } from '../time/index.ts';
 import type { Fill } from './facts.ts';
 import type { TimerFired } from './inputs.ts';
@@ -54,9 +65,16 @@ export class StrategyRunner implements StrategyContext {
     this.sizer = assignment.sizer;
     this.random = new SeededRandom(seed + index);
     const ids = assignment.instruments;
-    this.instruments = state.slots.filter(({ instrument }) => ids === undefined || ids.includes(instrument.id)).map(({ instrument }) => instrument);
+    this.instruments = state.slots
+      .filter(({ instrument }) => ids === undefined || ids.includes(instrument.id))
+      .map(({ instrument }) => instrument);
     const missing = ids?.find((id) => state.findSlot(id) === undefined);
-    if (missing !== undefined) throw new RxtradeError('E020', `strategy "${this.id}" wants instrument "${missing}", which was not declared; declare it or correct the name`, { instrument: missing });
+    if (missing !== undefined)
+      throw new RxtradeError(
+        'E020',
+        `strategy "${this.id}" wants instrument "${missing}", which was not declared; declare it or correct the name`,
+        { instrument: missing },
+      );
     this.start(readParams(this.strategy, assignment.params));
   }
 
@@ -75,7 +93,13 @@ export class StrategyRunner implements StrategyContext {
       return;
     }
     const { decide } = this.strategy;
-    const reactive: ReactiveHandlers = this.guard(() => reactiveHandlers((streams) => decide(streams, params), this, (error) => this.failLater(error)));
+    const reactive: ReactiveHandlers = this.guard(() =>
+      reactiveHandlers(
+        (streams) => decide(streams, params),
+        this,
+        (error) => this.failLater(error),
+      ),
+    );
     this.handlers = reactive;
     this.dispose = () => reactive.dispose();
   }
@@ -100,7 +124,12 @@ export class StrategyRunner implements StrategyContext {
   failure(error: unknown): RxtradeError {
     if (isRxtradeError(error)) return error;
     const message = error instanceof Error ? error.message : String(error);
-    return new RxtradeError('E051', `strategy "${this.id}" failed: ${message}`, { strategy: this.id, at: this.state.now }, error);
+    return new RxtradeError(
+      'E051',
+      `strategy "${this.id}" failed: ${message}`,
+      { strategy: this.id, at: this.state.now },
+      error,
+    );
   }
 
   wantsBarOpened(): boolean {
@@ -115,7 +144,11 @@ export class StrategyRunner implements StrategyContext {
   /** Makes its features of a whole series, before the first bar of it. */
   prepare(series: BarSeries): void {
     const { prepare } = this.strategy;
-    if (prepare !== undefined) this.features.set(series, this.guard(() => prepare(series, this.params)));
+    if (prepare !== undefined)
+      this.features.set(
+        series,
+        this.guard(() => prepare(series, this.params)),
+      );
   }
 
   /** `seen` counts the bars of this series so far, this one included. */
@@ -182,12 +215,20 @@ export class StrategyRunner implements StrategyContext {
   }
 
   target(at: AtInstrument, exposure: number, reason: string): void {
-    if (!Number.isFinite(exposure)) throw new RxtradeError('E053', `strategy "${this.id}" set an exposure of ${exposure}; it must be finite`, { strategy: this.id, exposure });
+    if (!Number.isFinite(exposure))
+      throw new RxtradeError('E053', `strategy "${this.id}" set an exposure of ${exposure}; it must be finite`, {
+        strategy: this.id,
+        exposure,
+      });
     this.aim(at, exposure, undefined, reason);
   }
 
   targetQuantity(at: AtInstrument, quantity: number, reason: string): void {
-    if (!Number.isFinite(quantity)) throw new RxtradeError('E053', `strategy "${this.id}" set a quantity of ${quantity}; it must be finite`, { strategy: this.id, quantity });
+    if (!Number.isFinite(quantity))
+      throw new RxtradeError('E053', `strategy "${this.id}" set a quantity of ${quantity}; it must be finite`, {
+        strategy: this.id,
+        quantity,
+      });
     this.aim(at, Number.NaN, quantity, reason);
   }
 
@@ -257,7 +298,12 @@ export class StrategyRunner implements StrategyContext {
 
   feature(name: string, bar: Bar): number {
     const column = this.features.get(bar.series)?.[name];
-    if (column === undefined) throw new RxtradeError('E051', `strategy "${this.id}" has no feature "${name}" for ${bar.instrument.id}; return it from prepare`, { strategy: this.id, name });
+    if (column === undefined)
+      throw new RxtradeError(
+        'E051',
+        `strategy "${this.id}" has no feature "${name}" for ${bar.instrument.id}; return it from prepare`,
+        { strategy: this.id, name },
+      );
     return column[bar.index] as number;
   }
 

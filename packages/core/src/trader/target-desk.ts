@@ -60,7 +60,11 @@ export class TargetDesk {
       this.tell(runner, slot, virtual);
       const units = this.missing(runner, slot, virtual);
       if (units === 0) {
-        this.state.trace(runner.id, slot.instrument.id, () => `target already held or under one step: ${virtual.reason}`);
+        this.state.trace(
+          runner.id,
+          slot.instrument.id,
+          () => `target already held or under one step: ${virtual.reason}`,
+        );
         continue;
       }
       parts.push({ strategy: runner.index, units });
@@ -74,7 +78,15 @@ export class TargetDesk {
     }
     const { mode } = this.state;
     if (mode !== 'running' && !isReduction(slot.book.net.quantity, net)) {
-      this.state.sink?.refusal({ kind: 'refusal', at: this.state.now, strategies: [], instrument: slot.instrument, by: 'trader', code: 'E073', reason: `trading is ${mode}; only orders that reduce a position pass` });
+      this.state.sink?.refusal({
+        kind: 'refusal',
+        at: this.state.now,
+        strategies: [],
+        instrument: slot.instrument,
+        by: 'trader',
+        code: 'E073',
+        reason: `trading is ${mode}; only orders that reduce a position pass`,
+      });
       return;
     }
     this.orders.propose({
@@ -95,7 +107,15 @@ export class TargetDesk {
 
   private tell(runner: StrategyRunner, slot: InstrumentSlot, virtual: VirtualPosition): void {
     const { sink, now } = this.state;
-    sink?.decision({ kind: 'decision', at: now, strategy: runner.id, instrument: slot.instrument, action: 'target', amount: virtual.quantity ?? virtual.exposure, reason: virtual.reason });
+    sink?.decision({
+      kind: 'decision',
+      at: now,
+      strategy: runner.id,
+      instrument: slot.instrument,
+      action: 'target',
+      amount: virtual.quantity ?? virtual.exposure,
+      reason: virtual.reason,
+    });
   }
 
   /** Signed units between what the strategy wants and what it holds or has on its way. */
@@ -136,7 +156,14 @@ export class TargetDesk {
       const ended = virtual.apply({ quantity: units, price, fee: 0, at: state.now, reason });
       if (ended !== undefined) state.sink?.roundTrip(ended);
     }
-    state.sink?.cross({ kind: 'internal-cross', at: state.now, instrument: slot.instrument, price: mark, quantity: floatOf(crossed, slot.instrument.quantityScale), strategies: names });
+    state.sink?.cross({
+      kind: 'internal-cross',
+      at: state.now,
+      instrument: slot.instrument,
+      price: mark,
+      quantity: floatOf(crossed, slot.instrument.quantityScale),
+      strategies: names,
+    });
   }
 
   /** Closes every position at market, whatever the strategies want. */
@@ -144,7 +171,8 @@ export class TargetDesk {
     for (const slot of this.state.slots) {
       const parts: Part[] = [];
       slot.virtuals.forEach((virtual, strategy) => {
-        if (virtual !== undefined && virtual.position.quantity !== 0) parts.push({ strategy, units: negateInteger(virtual.position.quantity) });
+        if (virtual !== undefined && virtual.position.quantity !== 0)
+          parts.push({ strategy, units: negateInteger(virtual.position.quantity) });
       });
       const held = slot.book.net.quantity;
       if (parts.length === 0) continue;

@@ -25,7 +25,13 @@ export class TraderState {
   mode: TraderMode = 'running';
   private readonly slotById = new Map<string, InstrumentSlot>();
 
-  constructor(parts: { ledger: Ledger; valuation: Valuation; slots: readonly InstrumentSlot[]; leverage: number; tracer: ((note: TraceNote) => void) | undefined }) {
+  constructor(parts: {
+    ledger: Ledger;
+    valuation: Valuation;
+    slots: readonly InstrumentSlot[];
+    leverage: number;
+    tracer: ((note: TraceNote) => void) | undefined;
+  }) {
     this.ledger = parts.ledger;
     this.valuation = parts.valuation;
     this.slots = parts.slots;
@@ -37,7 +43,12 @@ export class TraderState {
   /** @throws E020 when the instrument was not declared. */
   slotOf(instrument: Instrument): InstrumentSlot {
     const slot = this.slotById.get(instrument.id);
-    if (slot === undefined) throw new RxtradeError('E020', `instrument "${instrument.id}" was not declared to the trader; declare it where the world is built`, { instrument: instrument.id });
+    if (slot === undefined)
+      throw new RxtradeError(
+        'E020',
+        `instrument "${instrument.id}" was not declared to the trader; declare it where the world is built`,
+        { instrument: instrument.id },
+      );
     return slot;
   }
 
@@ -48,7 +59,11 @@ export class TraderState {
   /** The sink of the step in progress. @throws E052 when there is none. */
   requireSink(strategy: string): TraderSink {
     if (this.sink === undefined) {
-      throw new RxtradeError('E052', `strategy "${strategy}" acted outside a step, from a promise or a timer of its own; feed such results back as a custom market event`, { strategy });
+      throw new RxtradeError(
+        'E052',
+        `strategy "${strategy}" acted outside a step, from a promise or a timer of its own; feed such results back as a custom market event`,
+        { strategy },
+      );
     }
     return this.sink;
   }

@@ -20,7 +20,11 @@ import { type TraderMode, TraderState } from './trader-state.ts';
 import { VirtualPosition } from './virtual-position.ts';
 
 /** What the trader keeps about one series of bars: who takes it, and how many it has seen. */
-type SeriesState = { readonly slot: InstrumentSlot; readonly runners: readonly StrategyRunner[]; readonly count: { bars: number } };
+type SeriesState = {
+  readonly slot: InstrumentSlot;
+  readonly runners: readonly StrategyRunner[];
+  readonly count: { bars: number };
+};
 
 /**
  * The deterministic state machine behind all four worlds. `step` takes one input and tells the sink what came of it: no
@@ -48,8 +52,16 @@ export class Trader {
     const currencies = [...new Set([settings.reportingCurrency, ...Object.keys(settings.balances)])];
     const ledger = new Ledger(settings.instruments, currencies);
     const valuation = new Valuation(ledger, settings.reportingCurrency);
-    const slots = settings.instruments.map((instrument, index) => new InstrumentSlot(index, instrument, ledger.bookOf(instrument)));
-    this.state = new TraderState({ ledger, valuation, slots, leverage: settings.leverage ?? 1, tracer: settings.tracer });
+    const slots = settings.instruments.map(
+      (instrument, index) => new InstrumentSlot(index, instrument, ledger.bookOf(instrument)),
+    );
+    this.state = new TraderState({
+      ledger,
+      valuation,
+      slots,
+      leverage: settings.leverage ?? 1,
+      tracer: settings.tracer,
+    });
     this.state.mode = settings.mode ?? 'running';
     this.view = new AccountView(this.state);
     this.orders = new OrderDesk(this.state, new RiskGate(settings.rules), this.view, {
@@ -82,9 +94,13 @@ export class Trader {
         },
         settings.seed ?? 0,
       );
-      if (names.has(runner.id)) throw new RxtradeError('E070', `two strategies are called "${runner.id}"; give each assignment its own id`, { id: runner.id });
+      if (names.has(runner.id))
+        throw new RxtradeError('E070', `two strategies are called "${runner.id}"; give each assignment its own id`, {
+          id: runner.id,
+        });
       names.add(runner.id);
-      for (const instrument of runner.instruments) this.state.slotOf(instrument).virtuals[runner.index] = new VirtualPosition(instrument, runner.id);
+      for (const instrument of runner.instruments)
+        this.state.slotOf(instrument).virtuals[runner.index] = new VirtualPosition(instrument, runner.id);
       runners.push(runner);
     }
     return runners;
@@ -110,7 +126,9 @@ export class Trader {
 
   /** True when a strategy or an algorithm asked for `bar-opened` events. */
   get needsBarOpened(): boolean {
-    return this.runners.some((runner) => runner.wantsBarOpened() || runner.assignment.execution?.needsBarOpened === true);
+    return this.runners.some(
+      (runner) => runner.wantsBarOpened() || runner.assignment.execution?.needsBarOpened === true,
+    );
   }
 
   /** Lets strategies make their features of a whole series, before its first bar. */
@@ -198,7 +216,8 @@ export class Trader {
       case 'transfer':
         state.now = input.at;
         state.ledger.deposit(input.currency, input.amount, input.at);
-        this.flow += Exact.of(input.amount).toFloat() * (state.valuation.rate(state.ledger.accounts.indexOf(input.currency)) || 0);
+        this.flow +=
+          Exact.of(input.amount).toFloat() * (state.valuation.rate(state.ledger.accounts.indexOf(input.currency)) || 0);
         return;
       case 'end-of-data':
         state.now = input.at;
@@ -255,7 +274,8 @@ export class Trader {
 
   private deliver(event: MarketEvent, instrument: Instrument | undefined): void {
     for (const runner of this.runners) {
-      if (instrument === undefined || runner.instruments.includes(instrument)) this.run(runner, () => runner.onMarket(event));
+      if (instrument === undefined || runner.instruments.includes(instrument))
+        this.run(runner, () => runner.onMarket(event));
     }
     if (instrument !== undefined && !this.executions.isIdle) this.executions.onMarket(event, instrument);
   }
@@ -274,9 +294,21 @@ export class Trader {
     const mark = state.valuation.marks[slot.index] as number;
     const isFlat = slot.book.net.quantity === 0 && slot.book.long.quantity === 0 && slot.book.short.quantity === 0;
     if (isFlat) return;
-    if (Number.isNaN(mark)) throw new RxtradeError('E030', `funding of ${instrument.id} is due without a mark price; feed marks or bars first`, { instrument: instrument.id });
+    if (Number.isNaN(mark))
+      throw new RxtradeError(
+        'E030',
+        `funding of ${instrument.id} is due without a mark price; feed marks or bars first`,
+        { instrument: instrument.id },
+      );
     const paid = state.ledger.fund(slot.book, mark, rate, state.now);
-    state.sink?.funding({ kind: 'funding-paid', at: state.now, instrument, rate, mark, paid: new Exact(paid, state.ledger.accounts.scales[slot.book.quote] as number) });
+    state.sink?.funding({
+      kind: 'funding-paid',
+      at: state.now,
+      instrument,
+      rate,
+      mark,
+      paid: new Exact(paid, state.ledger.accounts.scales[slot.book.quote] as number),
+    });
   }
 
   private onSplit(instrument: Instrument, ratio: string): void {
@@ -306,7 +338,15 @@ export class Trader {
   private sendPlan(runner: StrategyRunner, plan: OrderPlan, ocoGroup: number): number {
     const { state } = this;
     const amount = 'fraction' in plan.size ? plan.size.fraction : Number(plan.size.quantity.toString());
-    state.sink?.decision({ kind: 'decision', at: state.now, strategy: runner.id, instrument: plan.instrument, action: 'order', amount: plan.side === 'buy' ? amount : -amount, reason: plan.reason });
+    state.sink?.decision({
+      kind: 'decision',
+      at: state.now,
+      strategy: runner.id,
+      instrument: plan.instrument,
+      action: 'order',
+      amount: plan.side === 'buy' ? amount : -amount,
+      reason: plan.reason,
+    });
     const algorithm = runner.assignment.execution;
     if (algorithm !== undefined && ocoGroup === 0) {
       this.executions.start(algorithm, runner.index, plan);
@@ -326,13 +366,29 @@ export class Trader {
     const name = this.runners[strategy]?.id ?? 'trader';
     slot.virtualOf(strategy, name);
     if (state.mode !== 'running' && plan.reduceOnly !== true) {
-      state.sink?.refusal({ kind: 'refusal', at: state.now, strategies: [name], instrument: plan.instrument, by: 'trader', code: 'E073', reason: `trading is ${state.mode}; only orders that reduce a position pass` });
+      state.sink?.refusal({
+        kind: 'refusal',
+        at: state.now,
+        strategies: [name],
+        instrument: plan.instrument,
+        by: 'trader',
+        code: 'E073',
+        reason: `trading is ${state.mode}; only orders that reduce a position pass`,
+      });
       return 0;
     }
     const terms = termsOf(plan, state.now);
     const quantity = slot.unitsOf(this.quantityOf(plan, slot), state.now);
     if (quantity <= 0) {
-      state.sink?.refusal({ kind: 'refusal', at: state.now, strategies: [name], instrument: plan.instrument, by: 'trader', code: 'E040', reason: 'the quantity is below one step' });
+      state.sink?.refusal({
+        kind: 'refusal',
+        at: state.now,
+        strategies: [name],
+        instrument: plan.instrument,
+        by: 'trader',
+        code: 'E040',
+        reason: 'the quantity is below one step',
+      });
       return 0;
     }
     const units = plan.side === 'buy' ? quantity : negateInteger(quantity);
@@ -354,18 +410,31 @@ export class Trader {
   }
 
   private quantityOf(plan: OrderPlan, slot: InstrumentSlot): number {
-    if ('quantity' in plan.size) return typeof plan.size.quantity === 'number' ? plan.size.quantity : Exact.of(plan.size.quantity).toFloat();
+    if ('quantity' in plan.size)
+      return typeof plan.size.quantity === 'number' ? plan.size.quantity : Exact.of(plan.size.quantity).toFloat();
     const { valuation, now } = this.state;
     const terms = termsOf(plan, now);
     const scale = plan.instrument.priceScale;
-    const price = 'price' in terms ? floatOf(terms.price, scale) : 'trigger' in terms ? floatOf(terms.trigger, scale) : (valuation.marks[slot.index] as number);
-    return (plan.size.fraction * valuation.equity()) / (price * valuation.rate(slot.book.quote) * plan.instrument.contractSize.toFloat());
+    const price =
+      'price' in terms
+        ? floatOf(terms.price, scale)
+        : 'trigger' in terms
+          ? floatOf(terms.trigger, scale)
+          : (valuation.marks[slot.index] as number);
+    return (
+      (plan.size.fraction * valuation.equity()) /
+      (price * valuation.rate(slot.book.quote) * plan.instrument.contractSize.toFloat())
+    );
   }
 
   private cancelOrder(runner: StrategyRunner, number: number, reason: string): void {
     const order = this.state.orders[number];
     if (order === undefined || !order.allocations.some(({ strategy }) => strategy === runner.index)) {
-      throw new RxtradeError('E043', `strategy "${runner.id}" has no order ${number}; cancel one that order() returned`, { strategy: runner.id, order: number });
+      throw new RxtradeError(
+        'E043',
+        `strategy "${runner.id}" has no order ${number}; cancel one that order() returned`,
+        { strategy: runner.id, order: number },
+      );
     }
     this.state.trace(runner.id, order.request.instrument.id, () => `cancels order ${number}: ${reason}`);
     this.cancelLive(number);
@@ -377,7 +446,15 @@ export class Trader {
     for (const order of [...slot.live]) {
       if (order.allocations.some(({ strategy }) => strategy === runner.index)) this.cancelLive(order.number);
     }
-    state.sink?.decision({ kind: 'decision', at: state.now, strategy: runner.id, instrument: slot.instrument, action: 'cancel', amount: Number.NaN, reason });
+    state.sink?.decision({
+      kind: 'decision',
+      at: state.now,
+      strategy: runner.id,
+      instrument: slot.instrument,
+      action: 'cancel',
+      amount: Number.NaN,
+      reason,
+    });
   }
 
   private cancelLive(number: number): void {
@@ -409,12 +486,21 @@ export class Trader {
         break;
       case 'set-params': {
         const runner = this.runners.find(({ id }) => id === command.strategy);
-        if (runner === undefined) throw new RxtradeError('E073', `no strategy is called "${command.strategy}"; running are ${this.runners.map(({ id }) => id).join(', ')}`, { strategy: command.strategy });
+        if (runner === undefined)
+          throw new RxtradeError(
+            'E073',
+            `no strategy is called "${command.strategy}"; running are ${this.runners.map(({ id }) => id).join(', ')}`,
+            { strategy: command.strategy },
+          );
         runner.restart(command.params);
         break;
       }
       case 'set-config':
-        throw new RxtradeError('E073', 'the configuration of a running trader cannot be changed; stop it and start again', {});
+        throw new RxtradeError(
+          'E073',
+          'the configuration of a running trader cannot be changed; stop it and start again',
+          {},
+        );
     }
     state.sink?.notice({ kind: 'notice', at, text: `${command.name} by ${who}: ${why}` });
   }
@@ -428,7 +514,12 @@ export class Trader {
   saveStrategies(): Readonly<Record<string, unknown>> {
     return Object.fromEntries(
       this.runners.map((runner) => {
-        if (!runner.canSave) throw new RxtradeError('E054', `strategy "${runner.id}" has no save and restore; add them, or rebuild it by replaying its warm-up`, { strategy: runner.id });
+        if (!runner.canSave)
+          throw new RxtradeError(
+            'E054',
+            `strategy "${runner.id}" has no save and restore; add them, or rebuild it by replaying its warm-up`,
+            { strategy: runner.id },
+          );
         return [runner.id, runner.save()];
       }),
     );

@@ -1,10 +1,26 @@
 import type { Instrument } from '../instrument/index.ts';
-import { absoluteInteger, addInteger, Exact, floatOf, type Integer, multiplyInteger, negateInteger, rescaleInteger, subtractInteger } from '../money/index.ts';
 import { applyFill, Position, type RoundTrip } from '../ledger/index.ts';
+import {
+  absoluteInteger,
+  addInteger,
+  Exact,
+  floatOf,
+  type Integer,
+  multiplyInteger,
+  negateInteger,
+  rescaleInteger,
+  subtractInteger,
+} from '../money/index.ts';
 import type { EpochMs } from '../time/index.ts';
 
 /** A part of a fill that belongs to one strategy: signed quantity, price, and its share of the fee in quote. */
-export type FilledPart = { readonly quantity: Integer; readonly price: Integer; readonly fee: number; readonly at: EpochMs; readonly reason: string };
+export type FilledPart = {
+  readonly quantity: Integer;
+  readonly price: Integer;
+  readonly fee: number;
+  readonly at: EpochMs;
+  readonly reason: string;
+};
 
 /**
  * What one strategy holds of one instrument: its share of the account's position, as if it traded alone. It also follows

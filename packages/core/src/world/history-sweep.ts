@@ -73,7 +73,11 @@ class Cursor {
   private readonly end: number;
   private index: number;
 
-  constructor(series: BarSeries, matches: boolean, { needsOpened, window = {} }: { readonly needsOpened: boolean; readonly window?: SweepWindow }) {
+  constructor(
+    series: BarSeries,
+    matches: boolean,
+    { needsOpened, window = {} }: { readonly needsOpened: boolean; readonly window?: SweepWindow },
+  ) {
     const { columns, intervalMs } = series;
     this.series = series;
     this.matches = matches;
@@ -102,7 +106,15 @@ class Cursor {
     const openAt = this.next;
     this.isOpened = true;
     this.next = openAt + intervalMs;
-    return { kind: 'bar-opened', instrument, intervalMs, openAt, open: columns.open[this.index] as number, eventAt: openAt, receivedAt: openAt };
+    return {
+      kind: 'bar-opened',
+      instrument,
+      intervalMs,
+      openAt,
+      open: columns.open[this.index] as number,
+      eventAt: openAt,
+      receivedAt: openAt,
+    };
   }
 
   private schedule(): void {
@@ -113,6 +125,8 @@ class Cursor {
 
 /** Only the finest bars of an instrument are matched against: the coarser ones tell the same prices again. */
 function isFinest(one: BarSeries, all: readonly BarSeries[]): boolean {
-  const finest = all.filter(({ instrument }) => instrument === one.instrument).reduce((best, other) => (other.intervalMs < best.intervalMs ? other : best), one);
+  const finest = all
+    .filter(({ instrument }) => instrument === one.instrument)
+    .reduce((best, other) => (other.intervalMs < best.intervalMs ? other : best), one);
   return finest === one;
 }

@@ -100,7 +100,11 @@ class HistoryRun {
   }
 }
 
-async function follow(run: HistoryRun, streams: readonly Observable<MarketEvent>[], settings: RunWorldSettings): Promise<void> {
+async function follow(
+  run: HistoryRun,
+  streams: readonly Observable<MarketEvent>[],
+  settings: RunWorldSettings,
+): Promise<void> {
   const { world } = run;
   const sources: Observable<VenueReport | CommandInput | TransferInput>[] = [];
   if (settings.venue.report$ !== undefined) sources.push(settings.venue.report$);
@@ -114,11 +118,22 @@ async function follow(run: HistoryRun, streams: readonly Observable<MarketEvent>
         subscriber.error(error);
       }
     };
-    subscriber.add(merge(...sources).subscribe({ next: (input) => guarded(() => world.input(input)), error: (error) => subscriber.error(error) }));
     subscriber.add(
-      merge(...streams).subscribe({ next: (event) => guarded(() => world.accept(event)), error: (error) => subscriber.error(error), complete: () => subscriber.complete() }),
+      merge(...sources).subscribe({
+        next: (input) => guarded(() => world.input(input)),
+        error: (error) => subscriber.error(error),
+      }),
+    );
+    subscriber.add(
+      merge(...streams).subscribe({
+        next: (event) => guarded(() => world.accept(event)),
+        error: (error) => subscriber.error(error),
+        complete: () => subscriber.complete(),
+      }),
     );
   });
   const stopped$ = settings.stop$;
-  await lastValueFrom(stopped$ === undefined ? events$ : events$.pipe(takeUntil(stopped$)), { defaultValue: undefined });
+  await lastValueFrom(stopped$ === undefined ? events$ : events$.pipe(takeUntil(stopped$)), {
+    defaultValue: undefined,
+  });
 }

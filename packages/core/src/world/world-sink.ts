@@ -2,7 +2,16 @@ import type { RoundTrip } from '../ledger/index.ts';
 import type { Order, OrderRequest } from '../order/index.ts';
 import type { Approved } from '../risk/index.ts';
 import type { EpochMs } from '../time/index.ts';
-import type { Decision, FactSink, Fill, FundingPaid, InternalCross, Notice, Refusal, TraderSink } from '../trader/index.ts';
+import type {
+  Decision,
+  FactSink,
+  Fill,
+  FundingPaid,
+  InternalCross,
+  Notice,
+  Refusal,
+  TraderSink,
+} from '../trader/index.ts';
 
 /** A timer that a strategy asked for and has not had yet. */
 export type PendingTimer = { readonly at: EpochMs; readonly strategy: string; readonly name: string };

@@ -4,7 +4,14 @@ import type { OrderRequest } from '../order/index.ts';
 import type { FinishPrice, JournalStorage, Venue, VenueReport } from '../ports/index.ts';
 import type { Approved } from '../risk/index.ts';
 import { type EpochMs, isoOf, SimulatedClock } from '../time/index.ts';
-import { type CommandInput, type FactSink, SilentFacts, type Trader, type TraderInput, type TransferInput } from '../trader/index.ts';
+import {
+  type CommandInput,
+  type FactSink,
+  SilentFacts,
+  type Trader,
+  type TraderInput,
+  type TransferInput,
+} from '../trader/index.ts';
 import { HistorySweep, type SweepTarget, type SweepWindow } from './history-sweep.ts';
 import { type PendingTimer, WorldSink } from './world-sink.ts';
 
@@ -101,7 +108,8 @@ export class World implements SweepTarget {
   }
 
   endOfInstant(at: EpochMs): void {
-    while (this.timers.length > 0 && (this.timers[0] as PendingTimer).at <= at) this.fire(this.timers.shift() as PendingTimer);
+    while (this.timers.length > 0 && (this.timers[0] as PendingTimer).at <= at)
+      this.fire(this.timers.shift() as PendingTimer);
     this.trader.closeInstant(at, this.sink);
     this.isInstantOpen = false;
   }
@@ -122,7 +130,12 @@ export class World implements SweepTarget {
       this.isInstantOpen = true;
       return;
     }
-    if (at < this.at) throw new RxtradeError('E031', `an event of ${isoOf(at)} came after one of ${isoOf(this.at)}; feeds must be in receivedAt order`, { at, previous: this.at });
+    if (at < this.at)
+      throw new RxtradeError(
+        'E031',
+        `an event of ${isoOf(at)} came after one of ${isoOf(this.at)}; feeds must be in receivedAt order`,
+        { at, previous: this.at },
+      );
     if (this.isInstantOpen) this.endOfInstant(this.at);
     while (this.timers.length > 0 && (this.timers[0] as PendingTimer).at < at) {
       const timer = this.timers.shift() as PendingTimer;

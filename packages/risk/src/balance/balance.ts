@@ -31,14 +31,22 @@ export function balance(settings: BalanceSettings = {}): RiskRule {
       if (order.isReduction && !isSpotSell) return pass;
       const feeRate = instrument.rulesAt(account.now).feeRateTaker.toFloat();
       const margin = instrument.isDelivered ? 1 : 1 / leverage;
-      const perUnit = price * instrument.contractSize.toFloat() * (margin + feeRate) * (order.terms.kind === 'limit' ? 1 : 1 + cushion);
+      const perUnit =
+        price *
+        instrument.contractSize.toFloat() *
+        (margin + feeRate) *
+        (order.terms.kind === 'limit' ? 1 : 1 + cushion);
       const free = isSpotSell ? account.available(instrument.base) : account.available(instrument.quote) / perUnit;
       if (wanted <= free) return pass;
       const currency = isSpotSell ? instrument.base : instrument.quote;
       const quantity = unitsOf(free, instrument, account.now);
       return quantity > 0
         ? { kind: 'resize', quantity, reason: `the free balance of ${currency} allows no more` }
-        : { kind: 'refuse', code: 'E004', reason: `insufficient ${currency}: ${account.available(currency).toPrecision(6)} free` };
+        : {
+            kind: 'refuse',
+            code: 'E004',
+            reason: `insufficient ${currency}: ${account.available(currency).toPrecision(6)} free`,
+          };
     },
   };
 }

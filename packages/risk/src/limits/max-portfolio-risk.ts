@@ -1,5 +1,5 @@
-import { pass, type ProposedLeg, type ProposedOrder, type RiskRule, type RiskView } from '@rxtrade/core';
-import { expectedPrice, quantityOf, unitsOf, valueOf } from '../quantities.ts';
+import { type ProposedLeg, type ProposedOrder, pass, type RiskRule, type RiskView } from '@rxtrade/core';
+import { expectedPrice, quantityOf, unitsOf, worthOf } from '../quantities.ts';
 import { share } from '../share.ts';
 
 /**
@@ -17,12 +17,19 @@ export function maxPortfolioRisk(shareOfEquity: number): RiskRule {
     check: (order, account) => {
       const price = expectedPrice(order, account);
       const perUnit = price === undefined ? undefined : lossPerUnit(order, price, account);
-      if (perUnit === undefined) return { kind: 'refuse', code: 'E306', reason: `${order.instrument.id} has no price in ${account.reportingCurrency} yet` };
+      if (perUnit === undefined)
+        return {
+          kind: 'refuse',
+          code: 'E306',
+          reason: `${order.instrument.id} has no price in ${account.reportingCurrency} yet`,
+        };
       const room = shareOfEquity * account.equity() - riskOf(account);
       if (perUnit * quantityOf(order.quantity, order.instrument) <= room) return pass;
       const quantity = unitsOf(room / perUnit, order.instrument, account.now);
       const reason = `the stops of all positions may cost ${shareOfEquity} of equity`;
-      return quantity > 0 ? { kind: 'resize', quantity, reason: `limited: ${reason}` } : { kind: 'refuse', code: 'E305', reason: `${reason}, and that is used up` };
+      return quantity > 0
+        ? { kind: 'resize', quantity, reason: `limited: ${reason}` }
+        : { kind: 'refuse', code: 'E305', reason: `${reason}, and that is used up` };
     },
   };
 }
@@ -30,7 +37,7 @@ export function maxPortfolioRisk(shareOfEquity: number): RiskRule {
 /** Loss of one unit if its own stop is hit, in the reporting currency. */
 function lossPerUnit(order: ProposedOrder, price: number, account: RiskView): number | undefined {
   const stop = stopOf(order.legs, order.instrument.priceScale);
-  return valueOf(stop === undefined ? 1 : Math.abs(price - stop) / price, price, order.instrument, account);
+  return worthOf(stop === undefined ? 1 : Math.abs(price - stop) / price, price, order.instrument, account);
 }
 
 /** What the stops of positions and live entries would cost now. */
@@ -38,14 +45,20 @@ function riskOf(account: RiskView): number {
   let risk = 0;
   for (const { instrument, quantity, mark, stopPrice } of account.positions()) {
     const perUnit = stopPrice === undefined ? mark : Math.max(0, quantity > 0 ? mark - stopPrice : stopPrice - mark);
-    risk += valueOf(Math.abs(quantity), perUnit, instrument, account) ?? 0;
+    risk += worthOf(Math.abs(quantity), perUnit, instrument, account) ?? 0;
   }
   for (const live of account.liveOrders()) {
     const { request } = live;
     if (request.reduceOnly || live.role !== 'order') continue;
     const mark = account.mark(request.instrument) ?? 0;
     const stop = stopOf(request.legs, request.instrument.priceScale);
-    risk += valueOf(quantityOf(live.remaining, request.instrument), stop === undefined ? mark : Math.abs(mark - stop), request.instrument, account) ?? 0;
+    risk +=
+      worthOf(
+        quantityOf(live.remaining, request.instrument),
+        stop === undefined ? mark : Math.abs(mark - stop),
+        request.instrument,
+        account,
+      ) ?? 0;
   }
   return risk;
 }

@@ -1,5 +1,5 @@
 import { pass, type RiskRule } from '@rxtrade/core';
-import { expectedPrice, quantityOf, unitsOf, valueOf } from '../quantities.ts';
+import { expectedPrice, quantityOf, unitsOf, worthOf } from '../quantities.ts';
 import { share } from '../share.ts';
 
 /**
@@ -16,20 +16,28 @@ export function maxPositionSize(shareOfEquity: number): RiskRule {
     check: (order, account) => {
       const { instrument, side } = order;
       const price = expectedPrice(order, account);
-      const perUnit = price === undefined ? undefined : valueOf(1, price, instrument, account);
-      if (perUnit === undefined) return { kind: 'refuse', code: 'E306', reason: `${instrument.id} has no price in ${account.reportingCurrency} yet` };
+      const perUnit = price === undefined ? undefined : worthOf(1, price, instrument, account);
+      if (perUnit === undefined)
+        return {
+          kind: 'refuse',
+          code: 'E306',
+          reason: `${instrument.id} has no price in ${account.reportingCurrency} yet`,
+        };
       const direction = side === 'buy' ? 1 : -1;
       let exposure = account.held(instrument) * direction;
       for (const live of account.liveOrders()) {
         const { request } = live;
-        if (request.instrument === instrument && request.side === side && !request.reduceOnly) exposure += quantityOf(live.remaining, instrument);
+        if (request.instrument === instrument && request.side === side && !request.reduceOnly)
+          exposure += quantityOf(live.remaining, instrument);
       }
       const room = (shareOfEquity * account.equity()) / perUnit - exposure;
       const wanted = quantityOf(order.quantity, instrument);
       if (wanted <= room) return pass;
       const quantity = unitsOf(room, instrument, account.now);
       const reason = `limited to ${shareOfEquity} of equity`;
-      return quantity > 0 ? { kind: 'resize', quantity, reason } : { kind: 'refuse', code: 'E304', reason: `the position is at its limit of ${shareOfEquity} of equity` };
+      return quantity > 0
+        ? { kind: 'resize', quantity, reason }
+        : { kind: 'refuse', code: 'E304', reason: `the position is at its limit of ${shareOfEquity} of equity` };
     },
   };
 }

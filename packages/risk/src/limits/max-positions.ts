@@ -1,4 +1,4 @@
-import { pass, RxtradeError, type RiskRule } from '@rxtrade/core';
+import { pass, type RiskRule, RxtradeError } from '@rxtrade/core';
 
 /**
  * At most `most` instruments with a position or an order that would open one.
@@ -6,7 +6,8 @@ import { pass, RxtradeError, type RiskRule } from '@rxtrade/core';
  * @throws E300 when `most` is not a whole number above zero.
  */
 export function maxPositions(most: number): RiskRule {
-  if (!(Number.isInteger(most) && most > 0)) throw new RxtradeError('E300', `max_positions of ${most} is not a whole number above zero`, { most });
+  if (!(Number.isInteger(most) && most > 0))
+    throw new RxtradeError('E300', `max_positions of ${most} is not a whole number above zero`, { most });
   return {
     name: 'max positions',
     judgesReductions: false,

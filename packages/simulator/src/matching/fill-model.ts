@@ -50,7 +50,13 @@ export function standardFills(options: StandardFillOptions = {}): FillModel {
   };
 }
 
-function atMoment(order: WorkingOrder, ask: number, bid: number, needsThrough: boolean, takesGap: boolean): Match | undefined {
+function atMoment(
+  order: WorkingOrder,
+  ask: number,
+  bid: number,
+  needsThrough: boolean,
+  takesGap: boolean,
+): Match | undefined {
   const price = order.isBuy ? ask : bid;
   if (order.isWaiting) {
     if (!isTriggered(order, price, price)) return undefined;

@@ -21,7 +21,10 @@ export class WorkingOrder {
   isDone = false;
   private best = Number.NaN;
 
-  constructor(request: OrderRequest, options: { readonly activeAt: EpochMs; readonly role?: LegRequest['role']; readonly parent?: number }) {
+  constructor(
+    request: OrderRequest,
+    options: { readonly activeAt: EpochMs; readonly role?: LegRequest['role']; readonly parent?: number },
+  ) {
     const { terms, instrument } = request;
     this.number = request.number;
     this.request = request;
@@ -34,7 +37,14 @@ export class WorkingOrder {
     const perUnit = 10 ** instrument.priceScale;
     this.limit = 'price' in terms ? Number(terms.price) / perUnit : Number.NaN;
     // a trailing stop waits out of reach until it has seen a price
-    this.trigger = 'trigger' in terms ? Number(terms.trigger) / perUnit : terms.kind === 'trailing-stop' ? (this.isBuy ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY) : Number.NaN;
+    this.trigger =
+      'trigger' in terms
+        ? Number(terms.trigger) / perUnit
+        : terms.kind === 'trailing-stop'
+          ? this.isBuy
+            ? Number.POSITIVE_INFINITY
+            : Number.NEGATIVE_INFINITY
+          : Number.NaN;
   }
 
   get terms(): OrderTerms {
@@ -52,7 +62,10 @@ export class WorkingOrder {
     if (terms.kind !== 'trailing-stop') return;
     const seen = this.isBuy ? low : high;
     if (Number.isNaN(this.best) || (this.isBuy ? seen < this.best : seen > this.best)) this.best = seen;
-    const distance = terms.trail.kind === 'rate' ? this.best * terms.trail.rate : Number(terms.trail.distance) / 10 ** this.instrument.priceScale;
+    const distance =
+      terms.trail.kind === 'rate'
+        ? this.best * terms.trail.rate
+        : Number(terms.trail.distance) / 10 ** this.instrument.priceScale;
     this.trigger = this.isBuy ? this.best + distance : this.best - distance;
   }
 }

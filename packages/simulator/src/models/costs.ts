@@ -12,7 +12,10 @@ export function fixedSlippage(bps: number): SlippageModel {
 /** Slippage as a share of the bar's range, (high - low) / reference: wide bars cost more. Nothing without a bar. */
 export function rangeSlippage(share: number): SlippageModel {
   notNegative(share, 'slippage');
-  return { name: `${share} of the bar's range`, rate: ({ high, low, reference }) => (share * Math.max(0, high - low)) / reference };
+  return {
+    name: `${share} of the bar's range`,
+    rate: ({ high, low, reference }) => (share * Math.max(0, high - low)) / reference,
+  };
 }
 
 /** No slippage. A run with it is labeled as one without costs. */
@@ -39,11 +42,19 @@ export function constantLatency(ms: number): LatencyModel {
 /** A delay drawn uniformly between two bounds, whole milliseconds. */
 export function randomLatency(fromMs: number, toMs: number): LatencyModel {
   notNegative(fromMs, 'latency');
-  if (!(toMs >= fromMs)) throw new RxtradeError('E402', `latency from ${fromMs} to ${toMs} ms is not a range; give the smaller bound first`, { fromMs, toMs });
+  if (!(toMs >= fromMs))
+    throw new RxtradeError(
+      'E402',
+      `latency from ${fromMs} to ${toMs} ms is not a range; give the smaller bound first`,
+      { fromMs, toMs },
+    );
   return { name: `${fromMs} to ${toMs} ms`, delayMs: (random) => Math.floor(random.between(fromMs, toMs + 1)) };
 }
 
 function notNegative(value: number, name: string): number {
-  if (!(value >= 0 && value < Number.POSITIVE_INFINITY)) throw new RxtradeError('E402', `a ${name} of ${value} is not possible; give a finite number from 0`, { [name]: value });
+  if (!(value >= 0 && value < Number.POSITIVE_INFINITY))
+    throw new RxtradeError('E402', `a ${name} of ${value} is not possible; give a finite number from 0`, {
+      [name]: value,
+    });
   return value;
 }

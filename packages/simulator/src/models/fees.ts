@@ -1,4 +1,4 @@
-import { Exact, RxtradeError, type ExactInput } from '@rxtrade/core';
+import { Exact, type ExactInput, RxtradeError } from '@rxtrade/core';
 import type { FeeContext, FeeModel } from './models.ts';
 
 /** Places a venue books fees in. */
@@ -10,7 +10,10 @@ export function instrumentFees(): FeeModel {
     name: 'fee rates of the instrument',
     feeOf: (context) => {
       const rules = context.instrument.rulesAt(context.at);
-      return { amount: feeAt(context, context.liquidity === 'maker' ? rules.feeRateMaker : rules.feeRateTaker), currency: context.instrument.quote };
+      return {
+        amount: feeAt(context, context.liquidity === 'maker' ? rules.feeRateMaker : rules.feeRateTaker),
+        currency: context.instrument.quote,
+      };
     },
   };
 }
@@ -19,10 +22,16 @@ export function instrumentFees(): FeeModel {
 export function rateFees(rates: { readonly maker: ExactInput; readonly taker: ExactInput }): FeeModel {
   const maker = Exact.of(rates.maker);
   const taker = Exact.of(rates.taker);
-  if (taker.units < 0) throw new RxtradeError('E402', `a taker fee rate of ${taker} is negative; only makers are paid rebates`, { taker: taker.toString() });
+  if (taker.units < 0)
+    throw new RxtradeError('E402', `a taker fee rate of ${taker} is negative; only makers are paid rebates`, {
+      taker: taker.toString(),
+    });
   return {
     name: `maker ${maker}, taker ${taker}`,
-    feeOf: (context) => ({ amount: feeAt(context, context.liquidity === 'maker' ? maker : taker), currency: context.instrument.quote }),
+    feeOf: (context) => ({
+      amount: feeAt(context, context.liquidity === 'maker' ? maker : taker),
+      currency: context.instrument.quote,
+    }),
   };
 }
 

@@ -1,3 +1,11 @@
-export { constantLatency, fixedSlippage, fixedSpread, noSlippage, noSpread, randomLatency, rangeSlippage } from './costs.ts';
+export {
+  constantLatency,
+  fixedSlippage,
+  fixedSpread,
+  noSlippage,
+  noSpread,
+  randomLatency,
+  rangeSlippage,
+} from './costs.ts';
 export { instrumentFees, noFees, rateFees } from './fees.ts';
 export type { FeeContext, FeeModel, FillContext, LatencyModel, SlippageModel, SpreadModel } from './models.ts';

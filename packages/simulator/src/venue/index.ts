@@ -1,1 +1,1 @@
-export { type SimulatedVenueSettings, SimulatedVenue, type SimulationModels } from './simulated-venue.ts';
+export { SimulatedVenue, type SimulatedVenueSettings, type SimulationModels } from './simulated-venue.ts';

@@ -1,4 +1,13 @@
-import { absoluteInteger, addInteger, type Bar, type EpochMs, type Integer, negateInteger, type OrderRequest, type PositionSide } from '@rxtrade/core';
+import {
+  absoluteInteger,
+  addInteger,
+  type Bar,
+  type EpochMs,
+  type Integer,
+  negateInteger,
+  type OrderRequest,
+  type PositionSide,
+} from '@rxtrade/core';
 import { WorkingOrder } from '../matching/index.ts';
 
 /** One instrument at the simulated venue: resting orders, and the positions reduce-only orders look at. */
@@ -28,7 +37,19 @@ export class InstrumentBook {
     if (request.legs.length === 0) return [];
     return request.legs.map(
       ({ number, role, terms }) =>
-        new WorkingOrder({ ...request, number, side: request.side === 'buy' ? 'sell' : 'buy', terms, reduceOnly: true, legs: [], ocoGroup: 0, decidedAt: at }, { activeAt: at, role, parent: entry.number }),
+        new WorkingOrder(
+          {
+            ...request,
+            number,
+            side: request.side === 'buy' ? 'sell' : 'buy',
+            terms,
+            reduceOnly: true,
+            legs: [],
+            ocoGroup: 0,
+            decidedAt: at,
+          },
+          { activeAt: at, role, parent: entry.number },
+        ),
     );
   }
 

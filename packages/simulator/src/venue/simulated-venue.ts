@@ -15,7 +15,17 @@ import {
   type VenueReport,
 } from '@rxtrade/core';
 import { type BarRange, type FillModel, type Match, standardFills, WorkingOrder } from '../matching/index.ts';
-import { constantLatency, type FeeModel, type FillContext, fixedSlippage, fixedSpread, instrumentFees, type LatencyModel, type SlippageModel, type SpreadModel } from '../models/index.ts';
+import {
+  constantLatency,
+  type FeeModel,
+  type FillContext,
+  fixedSlippage,
+  fixedSpread,
+  instrumentFees,
+  type LatencyModel,
+  type SlippageModel,
+  type SpreadModel,
+} from '../models/index.ts';
 import { InstrumentBook } from './instrument-book.ts';
 
 /** What a simulated venue charges and how it fills. Every default costs something, as a real venue does. */
@@ -78,7 +88,8 @@ export class SimulatedVenue implements Venue {
 
   cancel(number: number, at: EpochMs): void {
     const order = this.byNumber.get(number);
-    if (order !== undefined) this.end(order, { kind: 'order-cancelled', order: number, eventAt: at, receivedAt: at, reason: 'as asked' });
+    if (order !== undefined)
+      this.end(order, { kind: 'order-cancelled', order: number, eventAt: at, receivedAt: at, reason: 'as asked' });
   }
 
   takeReport(): VenueReport | undefined {
@@ -115,7 +126,8 @@ export class SimulatedVenue implements Venue {
       const bar = book.lastBar;
       if (bar === undefined) continue;
       const moment = price === 'open' ? bar.open : bar.close;
-      for (const order of [...book.orders]) if (!order.isDone && !order.isWaiting) this.tryMoment(book, order, moment, moment, at, at);
+      for (const order of [...book.orders])
+        if (!order.isDone && !order.isWaiting) this.tryMoment(book, order, moment, moment, at, at);
       book.compact();
     }
   }
@@ -132,7 +144,8 @@ export class SimulatedVenue implements Venue {
     for (let i = 0; i < book.orders.length; i++) {
       const order = book.orders[i] as WorkingOrder;
       // with bars alone, a delay shorter than the bar is slippage, not time
-      if (order.isDone || order.request.decidedAt > openAt || order.activeAt - order.request.decidedAt >= intervalMs) continue;
+      if (order.isDone || order.request.decidedAt > openAt || order.activeAt - order.request.decidedAt >= intervalMs)
+        continue;
       if (order.triedOpening !== openAt) this.tryOpening(book, order, open, openAt, bar);
     }
     for (let i = 0; i < book.orders.length; i++) {
@@ -149,14 +162,24 @@ export class SimulatedVenue implements Venue {
     const book = this.bookOf(event.instrument);
     for (let i = 0; i < book.orders.length; i++) {
       const order = book.orders[i] as WorkingOrder;
-      if (!order.isDone && order.request.decidedAt <= event.openAt && order.activeAt - order.request.decidedAt < event.intervalMs) {
+      if (
+        !order.isDone &&
+        order.request.decidedAt <= event.openAt &&
+        order.activeAt - order.request.decidedAt < event.intervalMs
+      ) {
         this.tryOpening(book, order, event.open, event.openAt, undefined);
       }
     }
     book.compact();
   }
 
-  private tryOpening(book: InstrumentBook, order: WorkingOrder, open: number, openAt: EpochMs, bar: Bar | undefined): void {
+  private tryOpening(
+    book: InstrumentBook,
+    order: WorkingOrder,
+    open: number,
+    openAt: EpochMs,
+    bar: Bar | undefined,
+  ): void {
     order.triedOpening = openAt;
     const receivedAt = bar === undefined ? openAt : bar.closeAt;
     if (!this.tryMoment(book, order, open, open, openAt, receivedAt)) return;
@@ -172,24 +195,45 @@ export class SimulatedVenue implements Venue {
     for (let i = 0; i < count; i++) {
       const order = orders[i] as WorkingOrder;
       if (order.isDone || order.activeAt > eventAt) continue;
-      if (this.tryMoment(book, order, ask, bid, eventAt, receivedAt)) for (const leg of book.wake(order, eventAt)) this.register(book, leg, receivedAt);
+      if (this.tryMoment(book, order, ask, bid, eventAt, receivedAt))
+        for (const leg of book.wake(order, eventAt)) this.register(book, leg, receivedAt);
     }
     if (count > 0) book.compact();
   }
 
   /** True when it filled. Ends what may not rest. */
-  private tryMoment(book: InstrumentBook, order: WorkingOrder, ask: number, bid: number, eventAt: EpochMs, receivedAt: EpochMs): boolean {
+  private tryMoment(
+    book: InstrumentBook,
+    order: WorkingOrder,
+    ask: number,
+    bid: number,
+    eventAt: EpochMs,
+    receivedAt: EpochMs,
+  ): boolean {
     const match = this.models.fills.atMoment(order, ask, bid);
     const { terms } = order;
     if (match !== undefined && terms.kind === 'limit' && terms.postOnly && match.liquidity === 'taker') {
-      this.end(order, { kind: 'order-rejected', order: order.number, eventAt, receivedAt, code: 'E403', reason: `post-only at ${order.limit} would take at ${match.price}` });
+      this.end(order, {
+        kind: 'order-rejected',
+        order: order.number,
+        eventAt,
+        receivedAt,
+        code: 'E403',
+        reason: `post-only at ${order.limit} would take at ${match.price}`,
+      });
       return false;
     }
     if (match !== undefined) return this.fill(book, order, match, undefined, eventAt, receivedAt);
     order.trail(bid, ask);
     if (!order.isWaiting) order.isResting = true;
     if (terms.timeInForce.kind === 'ioc' || terms.timeInForce.kind === 'fok') {
-      this.end(order, { kind: 'order-expired', order: order.number, eventAt, receivedAt, reason: 'could not fill at once' });
+      this.end(order, {
+        kind: 'order-expired',
+        order: order.number,
+        eventAt,
+        receivedAt,
+        reason: 'could not fill at once',
+      });
     }
     return false;
   }
@@ -217,11 +261,24 @@ export class SimulatedVenue implements Venue {
 
   // what becomes of orders
 
-  private fill(book: InstrumentBook, order: WorkingOrder, match: Match, bar: Bar | undefined, eventAt: EpochMs, receivedAt: EpochMs): boolean {
+  private fill(
+    book: InstrumentBook,
+    order: WorkingOrder,
+    match: Match,
+    bar: Bar | undefined,
+    eventAt: EpochMs,
+    receivedAt: EpochMs,
+  ): boolean {
     const { request, instrument } = order;
     const quantity = request.reduceOnly ? book.reducible(order) : order.remaining;
     if (quantity <= 0) {
-      this.end(order, { kind: 'order-cancelled', order: order.number, eventAt, receivedAt, reason: 'E404: the position is closed' });
+      this.end(order, {
+        kind: 'order-cancelled',
+        order: order.number,
+        eventAt,
+        receivedAt,
+        reason: 'E404: the position is closed',
+      });
       return false;
     }
     const exactQuantity = new Exact(quantity, instrument.quantityScale);
@@ -241,16 +298,40 @@ export class SimulatedVenue implements Venue {
     order.isDone = true;
     book.filled(request, quantity);
     this.byNumber.delete(order.number);
-    this.reports.push({ kind: 'order-filled', order: order.number, eventAt, receivedAt, price, quantity, fee: amount, feeCurrency: currency, liquidity: match.liquidity, slippage });
+    this.reports.push({
+      kind: 'order-filled',
+      order: order.number,
+      eventAt,
+      receivedAt,
+      price,
+      quantity,
+      fee: amount,
+      feeCurrency: currency,
+      liquidity: match.liquidity,
+      slippage,
+    });
     if (quantity < request.quantity) {
-      this.reports.push({ kind: 'order-cancelled', order: order.number, eventAt, receivedAt, reason: 'reduced to the position' });
+      this.reports.push({
+        kind: 'order-cancelled',
+        order: order.number,
+        eventAt,
+        receivedAt,
+        reason: 'reduced to the position',
+      });
     }
     this.endSiblings(book, order, eventAt, receivedAt);
     return true;
   }
 
   /** What it really trades at: takers pay half the spread and slippage, rounded to the tick against them. */
-  private priceOf(order: WorkingOrder, match: Match, quantity: number, bar: Bar | undefined, at: EpochMs, hasQuotes: boolean) {
+  private priceOf(
+    order: WorkingOrder,
+    match: Match,
+    quantity: number,
+    bar: Bar | undefined,
+    at: EpochMs,
+    hasQuotes: boolean,
+  ) {
     const { instrument, isBuy } = order;
     if (match.liquidity === 'maker') return instrument.tickUnits(match.price, isBuy ? 'floor' : 'ceil', at);
     const context: FillContext = {
@@ -266,7 +347,11 @@ export class SimulatedVenue implements Venue {
     };
     const rate = (hasQuotes ? 0 : this.models.spread.rate(context) / 2) + this.models.slippage.rate(context);
     const worse = match.price * (isBuy ? 1 + rate : 1 - rate);
-    const bounded = Number.isNaN(order.limit) ? worse : isBuy ? Math.min(worse, order.limit) : Math.max(worse, order.limit);
+    const bounded = Number.isNaN(order.limit)
+      ? worse
+      : isBuy
+        ? Math.min(worse, order.limit)
+        : Math.max(worse, order.limit);
     return instrument.tickUnits(bounded, isBuy ? 'ceil' : 'floor', at);
   }
 
@@ -274,8 +359,18 @@ export class SimulatedVenue implements Venue {
     if (filled.role === 'order' && filled.request.ocoGroup === 0) return;
     for (const other of book.orders) {
       if (other === filled || other.isDone) continue;
-      const isSibling = filled.role !== 'order' ? other.parent === filled.parent && other.role !== 'order' : other.request.ocoGroup === filled.request.ocoGroup;
-      if (isSibling) this.end(other, { kind: 'order-cancelled', order: other.number, eventAt, receivedAt, reason: `order ${filled.number} filled` });
+      const isSibling =
+        filled.role !== 'order'
+          ? other.parent === filled.parent && other.role !== 'order'
+          : other.request.ocoGroup === filled.request.ocoGroup;
+      if (isSibling)
+        this.end(other, {
+          kind: 'order-cancelled',
+          order: other.number,
+          eventAt,
+          receivedAt,
+          reason: `order ${filled.number} filled`,
+        });
     }
   }
 
@@ -283,7 +378,13 @@ export class SimulatedVenue implements Venue {
     for (const order of book.orders) {
       const { timeInForce } = order.terms;
       if (!order.isDone && timeInForce.kind === 'gtd' && timeInForce.expiresAt < at) {
-        this.end(order, { kind: 'order-expired', order: order.number, eventAt: timeInForce.expiresAt, receivedAt: at, reason: 'good till date is over' });
+        this.end(order, {
+          kind: 'order-expired',
+          order: order.number,
+          eventAt: timeInForce.expiresAt,
+          receivedAt: at,
+          reason: 'good till date is over',
+        });
       }
     }
   }

@@ -63,8 +63,13 @@ class Momentum implements StrategyHandlers {
       return;
     }
     const volatility = trend.volatility * Math.sqrt(params.lookback);
-    const exposure = volatility > 0 ? Math.min(params.maxExposure, params.targetVolatility / volatility) : params.maxExposure;
-    this.context.target(bar, exposure, `${percent(momentum)} over ${params.lookback} bars is above ${percent(params.entry)}; volatility ${percent(volatility)}`);
+    const exposure =
+      volatility > 0 ? Math.min(params.maxExposure, params.targetVolatility / volatility) : params.maxExposure;
+    this.context.target(
+      bar,
+      exposure,
+      `${percent(momentum)} over ${params.lookback} bars is above ${percent(params.entry)}; volatility ${percent(volatility)}`,
+    );
   }
 
   private trendOf(instrument: Instrument): Trend {

@@ -1,6 +1,13 @@
-import { type Bar, defineStrategy, type Instrument, type StrategyContext, type StrategyHandlers, target } from '@rxtrade/core';
+import {
+  type Bar,
+  defineStrategy,
+  type Instrument,
+  type StrategyContext,
+  type StrategyHandlers,
+  target,
+} from '@rxtrade/core';
 import { type Indicator, type IndicatorState, sma } from '@rxtrade/indicators';
-import { filter, map, mergeMap, groupBy } from 'rxjs';
+import { filter, groupBy, map, mergeMap } from 'rxjs';
 import { z } from 'zod';
 
 /** Periods count bars. Shorts only where the account may sell short. */
@@ -62,7 +69,8 @@ class SmaCross implements StrategyHandlers {
     const { instrument } = bar;
     const averages = instrument === this.latest ? this.latestAverages : this.averagesOf(instrument);
     const side = averages.changed(bar.close);
-    if (side !== undefined) this.context.target(instrument, exposureOf(side === 'up', this.params), reasonOf(side === 'up', this.params));
+    if (side !== undefined)
+      this.context.target(instrument, exposureOf(side === 'up', this.params), reasonOf(side === 'up', this.params));
   }
 
   private averagesOf(instrument: Instrument): Averages {
@@ -89,7 +97,14 @@ class SmaCross implements StrategyHandlers {
   }
 }
 
-const Saved = z.record(z.string(), z.object({ fast: z.custom<IndicatorState>(), slow: z.custom<IndicatorState>(), side: z.enum(['up', 'down']).optional() }));
+const Saved = z.record(
+  z.string(),
+  z.object({
+    fast: z.custom<IndicatorState>(),
+    slow: z.custom<IndicatorState>(),
+    side: z.enum(['up', 'down']).optional(),
+  }),
+);
 type SavedAverages = z.infer<typeof Saved>[string];
 
 /** The two averages, and on which side the fast one was. */
