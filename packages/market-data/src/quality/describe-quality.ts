@@ -1,15 +1,17 @@
-import { isoOf, timeframeOf } from '@rxtrade/core';
+import { type EpochMs, isoOf, timeframeOf } from '@rxtrade/core';
 import type { BarPlace, Findings } from './finding-list.ts';
 import type { Outlier } from './outliers.ts';
 import type { QualityReport } from './quality-report.ts';
 
 /** How many findings of a kind are written out. */
 const shown = 5;
+/** The last instant that a Date can show. */
+const latestInstant = 8.64e15;
 
 /** The report as plain lines for a terminal: what the bars are, then everything found, the worst kinds first. */
 export function describeQuality(report: QualityReport): readonly string[] {
   const { rows, span, intervalMs, file } = report;
-  const what = `${count(rows, 'bar')} of ${timeframeOf(intervalMs)}${span === undefined ? '' : `, ${isoOf(span.from)} to ${isoOf(span.to)}`}`;
+  const what = `${count(rows, 'bar')} of ${timeframeOf(intervalMs)}${span === undefined ? '' : `, ${timeText(span.from)} to ${timeText(span.to)}`}`;
   const found = [
     ...skippedLines(report),
     ...places('out of order', report.unsorted),
@@ -35,7 +37,7 @@ function skippedLines({ skipped }: QualityReport): readonly string[] {
 
 function places(title: string, { count: total, first }: Findings<BarPlace>): readonly string[] {
   if (total === 0) return [];
-  const rows = first.map(({ index, openAt }) => `bar ${index}, ${Number.isFinite(openAt) ? isoOf(openAt) : openAt}`);
+  const rows = first.map(({ index, openAt }) => `bar ${index}, ${timeText(openAt)}`);
   return section(`${title}: ${count(total, 'bar')}`, rows, total);
 }
 
@@ -43,7 +45,7 @@ function gapLines({ gaps }: QualityReport): readonly string[] {
   if (gaps.count === 0) return [];
   const weekends = gaps.weekends === 0 ? '' : `, ${gaps.weekends} of them weekends`;
   const others = gaps.first.filter(({ isWeekend }) => !isWeekend);
-  const rows = others.map(({ openAt, missing }) => `${count(missing, 'bar')} from ${isoOf(openAt)}`);
+  const rows = others.map(({ openAt, missing }) => `${count(missing, 'bar')} from ${timeText(openAt)}`);
   return section(
     `gaps: ${count(gaps.count, 'gap')}${weekends}, ${count(gaps.missing, 'bar')} missing`,
     rows,
@@ -54,7 +56,7 @@ function gapLines({ gaps }: QualityReport): readonly string[] {
 function zeroVolumeLines({ zeroVolume, rows }: QualityReport): readonly string[] {
   if (zeroVolume.count === 0) return [];
   if (zeroVolume.bars === rows) return ['  without volume: all bars; the file does not give it'];
-  const runs = zeroVolume.first.map(({ openAt, bars }) => `${count(bars, 'bar')} from ${isoOf(openAt)}`);
+  const runs = zeroVolume.first.map(({ openAt, bars }) => `${count(bars, 'bar')} from ${timeText(openAt)}`);
   return section(
     `without volume: ${count(zeroVolume.bars, 'bar')} in ${count(zeroVolume.count, 'run')}, the longest ${zeroVolume.longest}`,
     runs,
@@ -71,7 +73,7 @@ function outlierLines({ count: total, first }: Findings<Outlier>): readonly stri
 function outlierLine({ kind, openAt, ratio, deviations }: Outlier): string {
   const change = `${ratio < 1 ? '' : '+'}${((ratio - 1) * 100).toFixed(1)} %`;
   const hint = kind === 'jump' && (ratio < 0.7 || ratio > 1.4) ? '; a split?' : '';
-  return `${kind} of ${change} at ${isoOf(openAt)}, ${deviations.toFixed(0)} deviations${hint}`;
+  return `${kind} of ${change} at ${timeText(openAt)}, ${deviations.toFixed(0)} deviations${hint}`;
 }
 
 /** A line, the first findings under it, and how many more there are. */
@@ -83,6 +85,11 @@ function section(title: string, rows: readonly string[], total: number): readonl
     ...listed.map((row) => `    ${row}`),
     ...(more > 0 && listed.length > 0 ? [`    and ${more.toLocaleString('en-US')} more`] : []),
   ];
+}
+
+/** Bars that are to be reported may have any time, also one that no calendar shows. */
+function timeText(at: EpochMs): string {
+  return Math.abs(at) <= latestInstant ? isoOf(at) : String(at);
 }
 
 function count(amount: number, noun: string): string {
