@@ -6,6 +6,7 @@ export { indicatorValues } from './indicator-values.ts';
 export { markGaps } from './mark-gaps.ts';
 export { mergeByTime } from './merge-by-time.ts';
 export { resample } from './resample.ts';
+export { resampleBars } from './resample-bars.ts';
 export { sampleEvery } from './sample-every.ts';
 export { type StalenessSettings, staleness } from './staleness.ts';
 export { toTickBars } from './to-tick-bars.ts';
