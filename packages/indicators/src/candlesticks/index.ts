@@ -1,0 +1,2 @@
+export { candlestick } from './candlestick.ts';
+export { type CandlestickName, candlestickNames } from './patterns.ts';

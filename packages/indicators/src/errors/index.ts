@@ -1,0 +1,1 @@
+export { IndicatorError, type IndicatorErrorCode, type IndicatorErrorEntry, indicatorErrors } from './errors.ts';

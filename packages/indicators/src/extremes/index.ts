@@ -1,0 +1,2 @@
+export { highest } from './highest.ts';
+export { lowest } from './lowest.ts';

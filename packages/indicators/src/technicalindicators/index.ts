@@ -1,0 +1,10 @@
+export {
+  awesomeOscillatorsOf,
+  isBearishHammer,
+  isBearishInvertedHammer,
+  isBullishHammer,
+  isBullishInvertedHammer,
+  kstsOf,
+  type PatternFinder,
+  type PatternInput,
+} from './functions.ts';

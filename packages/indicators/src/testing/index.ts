@@ -1,0 +1,2 @@
+export { describeIndicator, type IndicatorCase } from './describe-indicator.ts';
+export { anyBarInput, anyPrice } from './inputs.ts';
