@@ -41,6 +41,11 @@ export const coreErrors = defineErrorCodes(
   { code: 'E041', title: 'Illegal order transition', wayOut: 'Report it: a venue said something that cannot follow.' },
   { code: 'E042', title: 'Order is not approved', wayOut: 'Send orders through the risk gate.' },
   { code: 'E043', title: 'Unknown order', wayOut: 'Name an order that this strategy has sent.' },
+  {
+    code: 'E044',
+    title: 'Risk rule broke its contract',
+    wayOut: 'Correct the rule: it may pass, shrink, protect or refuse an order, never enlarge it.',
+  },
   { code: 'E050', title: 'Invalid strategy parameters', wayOut: 'Correct every listed parameter.' },
   { code: 'E051', title: 'Strategy failed', wayOut: 'Correct the strategy; the cause is attached.' },
   {
@@ -55,6 +60,7 @@ export const coreErrors = defineErrorCodes(
     wayOut: 'Give the strategy save and restore, or make it reactive.',
   },
   { code: 'E060', title: 'Ledger out of balance', wayOut: 'Report it: an entry did not sum to zero.' },
+  { code: 'E061', title: 'Fill does not fit the position', wayOut: 'Compare the positions with those of the venue.' },
   { code: 'E070', title: 'World is misconfigured', wayOut: 'Correct what the message names.' },
   {
     code: 'E071',
@@ -63,4 +69,6 @@ export const coreErrors = defineErrorCodes(
   },
   { code: 'E072', title: 'Invalid journal record', wayOut: 'Restore the journal from a backup.' },
   { code: 'E073', title: 'Command refused', wayOut: 'Send a command that the current state allows.' },
+  { code: 'E074', title: 'Instrument is not trading', wayOut: 'Wait until the venue opens it again.' },
+  { code: 'E075', title: 'No price yet', wayOut: 'Feed bars, trades, quotes or mark prices of it first.' },
 );

@@ -98,6 +98,8 @@ describe('defineInstrument', () => {
     ['a venue that is no text', { venue: 5 }, ['venue']],
     ['a contract size of zero', { contractSize: '0' }, ['contractSize']],
     ['a contract size as number', { contractSize: 1 }, ['contractSize']],
+    ['a contract size where there is no contract', { contractSize: '10' }, ['contractSize']],
+    ['a contract size on a share', { kind: 'equity', contractSize: '0.1' }, ['contractSize']],
     ['a broken price scale', { priceScale: 2.5 }, ['priceScale']],
     ['a negative price scale', { priceScale: -1 }, ['priceScale']],
     ['a price scale beyond 18', { priceScale: 19 }, ['priceScale']],
@@ -123,11 +125,12 @@ describe('defineInstrument', () => {
       ['kind', 'base', 'rules[0].tickSize', 'rules[0].quantityStep'],
     ],
   ])('given %s, then E021 names every field', (_, wrong, fields) => {
-    const error = errorOf(() => defineInstrument({ ...valid, ...wrong } as InstrumentDefinition));
+    const definition: InstrumentDefinition = { ...valid, ...wrong };
+    const error = errorOf(() => defineInstrument(definition));
     expect(error.code).toBe('E021');
-    expect(error.message).toContain(`instrument "${'id' in wrong ? wrong['id'] : 'BTC/USDT'}" is invalid: `);
+    expect(error.message).toContain(`instrument "${definition.id}" is invalid: `);
     for (const field of fields) expect(error.message).toContain(field);
-    expect(error.context).toEqual({ id: 'id' in wrong ? wrong['id'] : 'BTC/USDT' });
+    expect(error.context).toEqual({ id: definition.id });
   });
 
   it('given amounts that are wrong, then the message says how', () => {
@@ -236,7 +239,8 @@ describe('units', () => {
   ])(
     'given %s price units, %s quantity units and contracts of %s, then the notional is %s units',
     (price, quantity, contractSize, expected) => {
-      expect(defineInstrument({ ...valid, contractSize }).notionalUnits(price, quantity)).toBe(expected);
+      const contract = defineInstrument({ ...valid, kind: 'future', contractSize });
+      expect(contract.notionalUnits(price, quantity)).toBe(expected);
     },
   );
 

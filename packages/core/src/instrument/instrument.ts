@@ -6,6 +6,10 @@ import type { EpochMs } from '../time/index.ts';
 /** What is traded: a spot pair, a perpetual or dated future settled in quote (linear), or a share. */
 export type InstrumentKind = 'spot' | 'perpetual' | 'future' | 'equity';
 
+function isContract(kind: InstrumentKind): boolean {
+  return kind === 'perpetual' || kind === 'future';
+}
+
 const decimal = z.union([z.string(), z.instanceof(Exact)]).transform((text, issues) => {
   try {
     return Exact.of(text);
@@ -31,18 +35,23 @@ export const InstrumentRules = z.strictObject({
 });
 export type InstrumentRules = z.infer<typeof InstrumentRules>;
 
-const Definition = z.strictObject({
-  id: z.string().min(1),
-  kind: z.enum(['spot', 'perpetual', 'future', 'equity']),
-  base: z.string().min(1),
-  quote: z.string().min(1),
-  venue: z.string().default(''),
-  contractSize: positive.default(new Exact(1, 0)),
-  /** Decimal places prices are booked in; at least those of every tick size, which is the default. */
-  priceScale: z.int().min(0).max(18).optional(),
-  expiresAt: z.int().optional(),
-  rules: z.array(InstrumentRules).min(1),
-});
+const Definition = z
+  .strictObject({
+    id: z.string().min(1),
+    kind: z.enum(['spot', 'perpetual', 'future', 'equity']),
+    base: z.string().min(1),
+    quote: z.string().min(1),
+    venue: z.string().default(''),
+    contractSize: positive.default(new Exact(1, 0)),
+    /** Decimal places prices are booked in; at least those of every tick size, which is the default. */
+    priceScale: z.int().min(0).max(18).optional(),
+    expiresAt: z.int().optional(),
+    rules: z.array(InstrumentRules).min(1),
+  })
+  .refine(({ kind, contractSize }) => isContract(kind) || contractSize.equals(new Exact(1, 0)), {
+    path: ['contractSize'],
+    error: 'must be 1 on what is delivered: only contracts have a size',
+  });
 
 /** What `defineInstrument` takes: amounts as decimal text. */
 export type InstrumentDefinition = z.input<typeof Definition>;
@@ -70,11 +79,9 @@ export class Instrument {
   constructor(definition: InstrumentDefinition) {
     const read = Definition.safeParse(definition);
     if (!read.success) {
-      throw new RxtradeError(
-        'E021',
-        `instrument "${String(definition.id)}" is invalid: ${z.prettifyError(read.error)}`,
-        { id: definition.id },
-      );
+      throw new RxtradeError('E021', `instrument "${definition.id}" is invalid: ${z.prettifyError(read.error)}`, {
+        id: definition.id,
+      });
     }
     const { data } = read;
     this.id = data.id;
@@ -96,7 +103,7 @@ export class Instrument {
     }
     this.quantityScale = Math.max(...this.rules.map(({ quantityStep }) => quantityStep.scale));
     this.notionalScale = this.priceScale + this.quantityScale + this.contractSize.scale;
-    this.isDelivered = this.kind === 'spot' || this.kind === 'equity';
+    this.isDelivered = !isContract(this.kind);
     this.priceStep = new Exact(1, this.priceScale);
   }
 

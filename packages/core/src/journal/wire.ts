@@ -1,9 +1,10 @@
 import { RxtradeError } from '../errors/index.ts';
 import type { Instrument } from '../instrument/index.ts';
-import { type BookLevels, barOf, type MarketEvent } from '../market/index.ts';
-import { Exact, type Integer, integerOf } from '../money/index.ts';
+import { type BookLevels, barOf } from '../market/index.ts';
+import { Exact, integerOf } from '../money/index.ts';
 import type { LegRequest, OrderRequest, OrderTerms } from '../order/index.ts';
 import type { TraderInput } from '../trader/inputs.ts';
+import { faultOf } from './wire-shapes.ts';
 
 /** Plain JSON. Instruments travel by id, exact integers as text, columns of book levels as arrays. */
 export type WireValue = Readonly<Record<string, unknown>>;
@@ -32,52 +33,56 @@ export function inputToWire(input: TraderInput): WireValue {
         asks: levelsToWire(input.asks),
       };
     default:
-      return 'instrument' in input && input.instrument !== undefined
-        ? { ...input, instrument: input.instrument.id }
-        : { ...input };
+      return 'instrument' in input ? { ...input, instrument: input.instrument.id } : { ...input };
   }
 }
 
 /** Reads an input back. @throws E072 when it is not one, E020 when its instrument is not among those given. */
 export function inputFromWire(wire: unknown, instruments: ReadonlyMap<string, Instrument>): TraderInput {
-  if (
-    typeof wire !== 'object' ||
-    wire === null ||
-    !('kind' in wire) ||
-    typeof wire.kind !== 'string' ||
-    !inputKinds.has(wire.kind)
-  ) {
+  const fields: Record<string, unknown> = typeof wire === 'object' && wire !== null ? { ...wire } : {};
+  const fault = faultOf(fields);
+  if (fault !== undefined)
     throw new RxtradeError(
       'E072',
-      `${JSON.stringify(wire)?.slice(0, 80)} is not a recorded input; the file is damaged or of another version`,
-      {},
+      `${JSON.stringify([wire]).slice(1, -1).slice(0, 120)} ${fault}; the record is damaged or of another version`,
+      { fault },
     );
-  }
-  const fields = { ...wire } as Record<string, unknown>;
   if (typeof fields['instrument'] === 'string') fields['instrument'] = instrumentOf(fields['instrument'], instruments);
-  if (fields['kind'] === 'bar') {
-    return barOf(
-      fields['instrument'] as Instrument,
-      Number(fields['intervalMs']),
-      fields as unknown as Parameters<typeof barOf>[2],
-    );
+  switch (fields['kind']) {
+    case 'bar':
+      return barOf(
+        fields['instrument'] as Instrument,
+        fields['intervalMs'] as number,
+        fields as unknown as Parameters<typeof barOf>[2],
+      );
+    case 'order-filled': {
+      const { feeScale, ...rest } = fields;
+      const { fee, price, quantity } = rest;
+      return {
+        ...rest,
+        price: integerOf(BigInt(price as string)),
+        quantity: integerOf(BigInt(quantity as string)),
+        fee: feeFrom(fee as string, feeScale as number),
+      } as unknown as TraderInput;
+    }
+    case 'book-snapshot':
+    case 'book-delta':
+      return {
+        ...fields,
+        bids: levelsFromWire(fields['bids']),
+        asks: levelsFromWire(fields['asks']),
+      } as unknown as TraderInput;
+    default:
+      return fields as unknown as TraderInput;
   }
-  if (fields['kind'] === 'order-filled') {
-    const { feeScale, ...rest } = fields;
-    return {
-      ...rest,
-      price: integerFrom(fields['price']),
-      quantity: integerFrom(fields['quantity']),
-      fee: Exact.of(String(fields['fee'])).rescale(Number(feeScale), 'down'),
-    } as unknown as TraderInput;
+}
+
+function feeFrom(text: string, scale: number): Exact {
+  try {
+    return Exact.of(text).rescale(scale, 'down');
+  } catch (error) {
+    throw new RxtradeError('E072', `the recorded fee "${text}" cannot be read; the record is damaged`, { text }, error);
   }
-  if ('bids' in fields)
-    return {
-      ...fields,
-      bids: levelsFromWire(fields['bids']),
-      asks: levelsFromWire(fields['asks']),
-    } as unknown as MarketEvent;
-  return fields as unknown as TraderInput;
 }
 
 /** An order as plain JSON, as the journal keeps an intent and as a replay compares it. */
@@ -105,33 +110,6 @@ function termsToWire(terms: OrderTerms): WireValue {
   );
 }
 
-const inputKinds: ReadonlySet<string> = new Set<TraderInput['kind']>([
-  'bar',
-  'bar-opened',
-  'trade',
-  'quote',
-  'book-snapshot',
-  'book-delta',
-  'funding',
-  'mark-price',
-  'instrument-status',
-  'feed-state',
-  'split',
-  'dividend',
-  'custom',
-  'timer',
-  'command',
-  'transfer',
-  'end-of-data',
-  'order-acknowledged',
-  'order-filled',
-  'order-cancelled',
-  'order-expired',
-  'order-rejected',
-  'order-unknown',
-  'order-absent',
-]);
-
 function instrumentOf(id: string, instruments: ReadonlyMap<string, Instrument>): Instrument {
   const found = instruments.get(id);
   if (found === undefined)
@@ -139,12 +117,6 @@ function instrumentOf(id: string, instruments: ReadonlyMap<string, Instrument>):
       id,
     });
   return found;
-}
-
-function integerFrom(text: unknown): Integer {
-  if (typeof text !== 'string' || !/^-?\d+$/.test(text))
-    throw new RxtradeError('E072', `"${String(text)}" is not a whole number; the record is damaged`, {});
-  return integerOf(BigInt(text));
 }
 
 function levelsToWire({ prices, quantities }: BookLevels): WireValue {

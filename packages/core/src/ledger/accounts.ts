@@ -1,6 +1,7 @@
 import { RxtradeError } from '../errors/index.ts';
 import { addInteger, type Currency, Exact, type ExactInput, type Integer, negateInteger } from '../money/index.ts';
 import type { EpochMs } from '../time/index.ts';
+import { PostingColumns } from './posting-columns.ts';
 
 /** Where an amount stands. `cash` is what the venue holds for us; the rest say where it came from or went. */
 export const accountNames = [
@@ -59,7 +60,7 @@ export class Accounts {
   private entryKind: EntryKind = 'fill';
   private entryOrder = 0;
 
-  /** Opens a currency, or refines its scale; its index from then on. */
+  /** Opens a currency in a scale; its index from then on. @throws E070 when it is open in a coarser one. */
   open(currency: Currency, scale: number): number {
     const known = this.indexes.get(currency);
     if (known !== undefined) {
@@ -175,67 +176,3 @@ const accountIndex = Object.fromEntries(accountNames.map((name, index) => [name,
 const entryKindIndex = Object.fromEntries(entryKinds.map((name, index) => [name, index])) as Readonly<
   Record<EntryKind, number>
 >;
-
-type TransferRow = {
-  entry: number;
-  at: EpochMs;
-  kind: number;
-  order: number;
-  from: number;
-  to: number;
-  currency: number;
-  units: Integer;
-};
-
-const columnsPerTransfer = 6;
-
-/** Transfers as one growing Float64Array; amounts beyond 2^53 stand beside it. */
-class PostingColumns {
-  private values = new Float64Array(columnsPerTransfer * 1024);
-  private count = 0;
-  private readonly wide = new Map<number, bigint>();
-
-  add(
-    entry: number,
-    at: EpochMs,
-    kind: number,
-    order: number,
-    from: number,
-    to: number,
-    currency: number,
-    units: Integer,
-  ): void {
-    let offset = this.count * columnsPerTransfer;
-    if (offset === this.values.length) {
-      const next = new Float64Array(this.values.length * 2);
-      next.set(this.values);
-      this.values = next;
-    }
-    const { values } = this;
-    values[offset++] = entry;
-    values[offset++] = at;
-    values[offset++] = kind * 256 + from * 16 + to;
-    values[offset++] = order;
-    values[offset++] = currency;
-    if (typeof units === 'bigint') this.wide.set(this.count, units);
-    else values[offset] = units;
-    this.count += 1;
-  }
-
-  *rows(): Generator<TransferRow> {
-    for (let i = 0; i < this.count; i++) {
-      const at = (column: number) => this.values[i * columnsPerTransfer + column] as number;
-      const packed = at(2);
-      yield {
-        entry: at(0),
-        at: at(1),
-        kind: Math.floor(packed / 256),
-        order: at(3),
-        from: Math.floor(packed / 16) % 16,
-        to: packed % 16,
-        currency: at(4),
-        units: this.wide.get(i) ?? at(5),
-      };
-    }
-  }
-}

@@ -29,7 +29,7 @@ export class Position {
       return 0;
     }
     const left = addInteger(held, quantity);
-    // the whole cost leaves with the whole quantity, whatever earlier roundings did
+    // the whole cost leaves with the whole quantity: nothing to share out
     const released =
       left === 0 ? this.cost : negateInteger(multiplyDivideInteger(this.cost, quantity, held, 'half-even'));
     const profit = negateInteger(addInteger(released, notional));
@@ -37,6 +37,18 @@ export class Position {
     this.cost = subtractInteger(this.cost, released);
     this.realized = addInteger(this.realized, profit);
     return profit;
+  }
+
+  /**
+   * Turns the quantity into `whole` at the same cost, but for a fraction that is sold: `sold` of `of` parts leave for
+   * `value` notional units, with their share of the cost, and what lies between is realized.
+   */
+  split(whole: Integer, fraction: { readonly of: Integer; readonly sold: Integer; readonly value: Integer }): void {
+    this.quantity = whole;
+    if (fraction.sold === 0) return;
+    const released = multiplyDivideInteger(this.cost, fraction.sold, fraction.of, 'half-even');
+    this.cost = subtractInteger(this.cost, released);
+    this.realized = addInteger(this.realized, subtractInteger(fraction.value, released));
   }
 
   /** True when a fill of this signed quantity would pass through flat to the other side. */

@@ -1,6 +1,7 @@
 import type { Instrument } from '../instrument/index.ts';
 import { Exact, floatOf } from '../money/index.ts';
-import type { Ledger, LedgerBook } from './ledger.ts';
+import type { Ledger } from './ledger.ts';
+import type { LedgerBook } from './ledger-book.ts';
 import type { Position } from './position.ts';
 
 type Route = { readonly book: number; readonly isInverse: boolean };
@@ -56,7 +57,7 @@ export class Valuation {
       if (cash === 0) continue;
       const hop = nearest[i] as number;
       const value = hop === itself ? cash : hop === farther ? cash * this.rate(i) : cash * (marks[hop] as number);
-      if (value === value) equity += value;
+      if (!Number.isNaN(value)) equity += value;
     }
     return this.contracts.length === 0 ? equity : equity + this.contractProfit();
   }
@@ -76,7 +77,9 @@ export class Valuation {
       const book = books[index] as LedgerBook;
       const profit =
         this.unrealized(index, book.net) + this.unrealized(index, book.long) + this.unrealized(index, book.short);
-      if (profit !== 0) sum += profit * this.rate(book.quote);
+      if (profit === 0) continue;
+      const value = profit * this.rate(book.quote);
+      if (!Number.isNaN(value)) sum += value;
     }
     return sum;
   }
@@ -86,16 +89,23 @@ export class Valuation {
     if (position.quantity === 0) return 0;
     const { instrument } = this.ledger.books[bookIndex] as LedgerBook;
     const mark = this.marks[bookIndex] as number;
-    if (mark !== mark) return 0;
+    if (Number.isNaN(mark)) return 0;
     const quantity = floatOf(position.quantity, instrument.quantityScale);
     return quantity * mark * instrument.contractSize.toFloat() - floatOf(position.cost, instrument.notionalScale);
   }
 
-  /** Currencies with a balance that no declared instrument prices. */
+  /** Currencies that no declared instrument leads to the reporting currency: what they hold counts as nothing. */
   unpriced(): readonly string[] {
-    const { accounts } = this.ledger;
+    const { accounts, books } = this.ledger;
+    const inContracts = new Set(
+      books
+        .filter(
+          ({ instrument, positions }) => !instrument.isDelivered && positions.some(({ quantity }) => quantity !== 0),
+        )
+        .map(({ quote }) => quote),
+    );
     return accounts.currencies.filter(
-      (_, index) => accounts.units(index, 'cash') !== 0 && this.routes[index] === undefined,
+      (_, index) => this.routes[index] === undefined && (accounts.units(index, 'cash') !== 0 || inContracts.has(index)),
     );
   }
 

@@ -238,6 +238,36 @@ describe('divideInteger', () => {
 });
 
 describe('multiplyDivideInteger', () => {
+  it.each([
+    ['down', largest],
+    ['half-even', 9007199254740992n],
+    ['up', 9007199254740992n],
+    ['floor', largest],
+    ['ceil', 9007199254740992n],
+  ] as const)(
+    'given a quotient of half a unit above 2^53 - 1, when rounded %s, then it is %s',
+    (rounding, expected) => {
+      // 134217727 x 134217729 is 2^54 - 1
+      expect(multiplyDivideInteger(134_217_727, 134_217_729, 2, rounding)).toBe(expected);
+    },
+  );
+
+  it.each([
+    [-7, 3, 2, -10],
+    [7, -3, 2, -10],
+    [7, 3, -2, -10],
+    [-7, -3, -2, -10],
+    [-7, -3, 2, 10],
+    [7, 5, 10, 4],
+    [5, 5, 10, 2],
+    [-5, 5, 10, -2],
+    [0, 5, 7, 0],
+    [0, 5, -7, 0],
+    [0, -5, 7, 0],
+  ])('given %i x %i / %i, then its ties go to the even: %i', (a, b, c, expected) => {
+    expect(multiplyDivideInteger(a, b, c, 'half-even')).toBe(expected);
+  });
+
   it('given a product beyond 2^53, then it is rounded once', () => {
     expect(multiplyDivideInteger(largest, largest, largest, 'down')).toBe(largest);
     expect(multiplyDivideInteger(largest, 3, 2, 'half-even')).toBe(13510798882111486n);

@@ -79,8 +79,23 @@ export function divideInteger(a: Integer, b: Integer, rounding: Rounding): Integ
   return integerOf(quotient + BigInt(roundUp(remainder < 0n !== wideB < 0n, quotient % 2n !== 0n, half, rounding)));
 }
 
-/** `a * b / c` rounded once, however large the product. */
+/** `a * b / c` rounded once, however large the product. `c` must not be zero. */
 export function multiplyDivideInteger(a: Integer, b: Integer, c: Integer, rounding: Rounding): Integer {
+  if (typeof a === 'number' && typeof b === 'number' && typeof c === 'number') {
+    // a = k c + part, so that a b / c = k b + part b / c: both have the sign of the whole, and neither is as large as
+    // a b, which leaves the safe range for every cost that is shared out over a quantity
+    const part = a % c;
+    const whole = ((a - part) / c) * b;
+    const rest = part * b;
+    if (isSafe(whole) && isSafe(rest)) {
+      const remainder = rest % c;
+      const quotient = whole + (rest - remainder) / c;
+      if (remainder === 0 && isSafe(quotient)) return quotient + 0;
+      // one below the limit, as rounding may add one
+      if (isSafe(Math.abs(quotient) + 1))
+        return quotient + roundUp(remainder < 0 !== c < 0, quotient % 2 !== 0, compareHalf(remainder, c), rounding);
+    }
+  }
   return divideInteger(multiplyInteger(a, b), c, rounding);
 }
 
@@ -111,6 +126,10 @@ export function decimalText(units: Integer, scale: number): string {
   const whole = digits.slice(0, digits.length - scale);
   const fraction = digits.slice(digits.length - scale).replace(/0+$/, '');
   return `${negative ? '-' : ''}${whole}${scale > 0 && fraction !== '' ? `.${fraction}` : ''}`;
+}
+
+function isSafe(value: number): boolean {
+  return value <= largest && value >= -largest;
 }
 
 const powers = Array.from({ length: 16 }, (_, exponent) => 10 ** exponent);

@@ -1,10 +1,17 @@
+import { RxtradeError } from '../errors/index.ts';
 import { addInteger, Exact, type Integer, subtractInteger } from '../money/index.ts';
 import type { EpochMs } from '../time/index.ts';
 import { assertTransition, isLive, type OrderState } from './life-cycle.ts';
 import type { LegRequest, OrderRequest } from './request.ts';
 
 /** What part of an order belongs to which strategy; signed units, positive when bought. They sum to the order. */
-export type Allocation = { readonly strategy: number; readonly units: Integer; filled: Integer };
+export type Allocation = {
+  readonly strategy: number;
+  readonly units: Integer;
+  /** Why this strategy wanted its part, where several have one; the order's reason when absent. */
+  readonly reason?: string;
+  filled: Integer;
+};
 
 /** Where an order comes from. */
 export type OrderOrigin = {
@@ -75,9 +82,9 @@ export class Order {
     return notional / (this.filledQuantity.toFloat() * instrument.contractSize.toFloat());
   }
 
-  /** @throws E041 when the life cycle does not allow it. */
+  /** Follows news of its state; the same news again changes nothing. @throws E041 when the life cycle does not allow it. */
   moveTo(state: OrderState, at: EpochMs, endReason = ''): void {
-    if (state === this.state && state !== 'partly-filled') return;
+    if (state === this.state) return;
     assertTransition(this.state, state, String(this.number));
     this.state = state;
     if (!isLive(state)) {
@@ -86,9 +93,16 @@ export class Order {
     }
   }
 
-  /** Books a fill of `quantity` units. @throws E041 when more fills than was asked. */
+  /** Books a fill of `quantity` units. @throws E041 when it is not above zero, or more fills than was asked. */
   fill(quantity: Integer, notional: Integer, at: EpochMs): void {
     const filled = addInteger(this.filled, quantity);
+    if (quantity <= 0 || filled > this.request.quantity)
+      throw new RxtradeError(
+        'E041',
+        `order ${this.number} asked for ${this.quantity}, has filled ${this.filledQuantity} and cannot fill ` +
+          `${new Exact(quantity, this.request.instrument.quantityScale)}; report what the venue sent`,
+        { order: this.number },
+      );
     this.moveTo(filled < this.request.quantity ? 'partly-filled' : 'filled', at);
     this.filled = filled;
     this.filledNotional = addInteger(this.filledNotional, notional);

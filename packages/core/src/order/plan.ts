@@ -43,9 +43,15 @@ export type OrderPlan = PlanCommon &
     | { readonly kind: 'trailing-stop'; readonly trail: { readonly distance: PriceInput } | { readonly rate: number } }
   );
 
-/** Turns a plan's prices into the terms of an order. @throws E040 for a price that is not on the tick or not positive. */
+/**
+ * Turns a plan's prices into the terms of an order.
+ *
+ * @throws E010 for a price that is not finite, E012 for text that is no decimal, E040 for a price that is off the tick or
+ * not positive, an expiry that is over, a trailing rate that is no share, or a side of hedge mode on what has none.
+ */
 export function termsOf(plan: OrderPlan, at: EpochMs): OrderTerms {
   const timeInForce = plan.timeInForce ?? goodTillCancelled;
+  assertPossible(plan, at);
   const limit: Rounding = plan.side === 'buy' ? 'floor' : 'ceil';
   // a trigger is no spending limit: the nearest tick is what was meant
   const price = (input: PriceInput, rounding: Rounding) => priceUnitsOf(plan.instrument, input, rounding, at);
@@ -70,26 +76,41 @@ export function termsOf(plan: OrderPlan, at: EpochMs): OrderTerms {
   }
 }
 
+function assertPossible({ instrument, positionSide, timeInForce }: OrderPlan, at: EpochMs): void {
+  if (timeInForce?.kind === 'gtd' && !(timeInForce.expiresAt > at))
+    throw new RxtradeError(
+      'E040',
+      `an order on ${instrument.id} that expires at ${timeInForce.expiresAt} is over at ${at}; give a later instant`,
+      { expiresAt: timeInForce.expiresAt, at },
+    );
+  if (instrument.isDelivered && positionSide !== undefined && positionSide !== 'net')
+    throw new RxtradeError(
+      'E040',
+      `${instrument.kind} ${instrument.id} has no ${positionSide} side; only contracts are held in hedge mode`,
+      { positionSide },
+    );
+}
+
 /** A price in the instrument's units. @throws E040 when an exact price is off the tick, or any price is not positive. */
 export function priceUnitsOf(instrument: Instrument, input: PriceInput, rounding: Rounding, at: EpochMs): Integer {
   const { tickSize } = instrument.rulesAt(at);
   const price = typeof input === 'number' ? quantize(input, tickSize, rounding) : Exact.of(input);
-  const units = price.unitsAt(instrument.priceScale);
-  const tick = tickSize.unitsAt(instrument.priceScale);
-  if (units <= 0)
+  if (price.units <= 0)
     throw new RxtradeError(
       'E040',
       `price ${price} of ${instrument.id} is not positive; give one of at least a tick (${tickSize})`,
       { price: price.toString() },
     );
-  if (BigInt(units) % BigInt(tick) !== 0n) {
+  // compared in the finer of the two scales: an exact price may have more places than the instrument books
+  const scale = Math.max(price.scale, tickSize.scale);
+  if (BigInt(price.unitsAt(scale)) % BigInt(tickSize.unitsAt(scale)) !== 0n) {
     throw new RxtradeError(
       'E040',
       `price ${price} of ${instrument.id} is not a multiple of its tick size ${tickSize}; round it first`,
       { price: price.toString(), tickSize: tickSize.toString() },
     );
   }
-  return units;
+  return price.unitsAt(instrument.priceScale);
 }
 
 function trailOf(

@@ -5,7 +5,8 @@ import type { OrderKind, OrderRequest } from '../order/index.ts';
 import type { Approved } from '../risk/index.ts';
 import type { EpochMs } from '../time/index.ts';
 
-type ReportCommon = {
+/** What every report says. */
+export type ReportCommon = {
   /** The number of the order it is about. */
   readonly order: number;
   readonly eventAt: EpochMs;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { refusalOf } from '../errors/thrown.fixture.ts';
+import { errorOf, refusalOf } from '../errors/thrown.fixture.ts';
 import { SeededRandom } from './seeded-random.ts';
 
 const drawn = <T>(count: number, draw: () => T): readonly T[] => Array.from({ length: count }, draw);
@@ -119,5 +119,18 @@ describe('SeededRandom', () => {
     expect(Math.min(...values)).toBeLessThan(-2.99);
     expect(Math.max(...values)).toBeGreaterThan(6.99);
     expect(random.between(5, 5)).toBe(5);
+  });
+
+  it.each([0, 1, 2, 7])('given its state after %d draws, as JSON and back, then another goes on alike', (draws) => {
+    const random = new SeededRandom(23);
+    for (let i = 0; i < draws; i++) random.normal();
+    const other = new SeededRandom(99);
+    other.normal();
+    other.restore(JSON.parse(JSON.stringify(random.save())) as number[]);
+    expect(drawn(20, () => other.normal())).toEqual(drawn(20, () => random.normal()));
+  });
+
+  it('given what is no saved state, then E011', () => {
+    expect(errorOf(() => new SeededRandom(1).restore([1, 2])).code).toBe('E011');
   });
 });

@@ -69,4 +69,22 @@ export class SeededRandom {
       }
     }
   }
+
+  /** Its state as plain numbers, from which `restore` continues the sequence. */
+  save(): readonly number[] {
+    const { a, b, c, counter, spare } = this;
+    return spare === undefined ? [a, b, c, counter] : [a, b, c, counter, spare];
+  }
+
+  /** @throws E011 when it is not what `save` gave. */
+  restore(saved: readonly number[]): void {
+    const [a, b, c, counter, spare] = saved;
+    if (a === undefined || b === undefined || c === undefined || counter === undefined)
+      throw new RxtradeError('E011', `${JSON.stringify(saved)} is not a saved state of random numbers`, {});
+    this.a = a;
+    this.b = b;
+    this.c = c;
+    this.counter = counter;
+    this.spare = spare;
+  }
 }

@@ -4,16 +4,18 @@ const seal = Symbol('the risk gate');
 
 /**
  * Proof that the risk gate has approved a value. It carries a private field, which neither a cast nor a look-alike
- * object has, and its constructor opens only to the gate.
+ * object has, and its constructor opens only to the gate. Both it and the value are frozen, so that what was approved
+ * cannot be exchanged or changed afterwards.
  */
-class Approval<T> {
+class Approval<T extends object> {
   readonly #approved = true;
-  readonly value: T;
+  readonly value: Readonly<T>;
 
   /** @throws E042 unless called by the gate. */
   constructor(value: T, key: symbol) {
     if (key !== seal) throw new RxtradeError('E042', 'only the risk gate can approve; send the order through it', {});
-    this.value = value;
+    this.value = Object.freeze(value);
+    Object.freeze(this);
   }
 
   static holds(value: unknown): boolean {
@@ -22,10 +24,10 @@ class Approval<T> {
 }
 
 /** A value the risk gate let through. */
-export type Approved<T> = Approval<T>;
+export type Approved<T extends object> = Approval<T>;
 
 /** The gate's own: not exported from the package. */
-export function approve<T>(value: T): Approved<T> {
+export function approve<T extends object>(value: T): Approved<T> {
   return new Approval(value, seal);
 }
 

@@ -1,3 +1,4 @@
+import { RxtradeError } from '../errors/index.ts';
 import { type Integer, multiplyDivideInteger } from '../money/index.ts';
 import type { Approved } from './approval.ts';
 import { approve } from './approval.ts';
@@ -12,7 +13,11 @@ export type Passed = {
 };
 
 /** An approved value with the judgment behind it. */
-export type Reviewed<T> = { readonly kind: 'approved'; readonly approved: Approved<T>; readonly passed: Passed };
+export type Reviewed<T extends object> = {
+  readonly kind: 'approved';
+  readonly approved: Approved<T>;
+  readonly passed: Passed;
+};
 
 /** An expected "no": which rule, its code, and why. */
 export type Refused = {
@@ -38,8 +43,14 @@ export class RiskGate {
   /**
    * Judges an order. When it passes, `build` makes the request of what the rules left of it, and that is sealed: there
    * is no approval without a judgment.
+   *
+   * @throws E044 when a rule enlarges an order, or leaves a quantity that is no whole number of units.
    */
-  review<T>(order: ProposedOrder, account: RiskView, build: (passed: Passed) => T): Reviewed<T> | Refused {
+  review<T extends object>(
+    order: ProposedOrder,
+    account: RiskView,
+    build: (passed: Passed) => T,
+  ): Reviewed<T> | Refused {
     const passed = this.judge(order, account);
     return passed.kind === 'refused' ? passed : { kind: 'approved', approved: approve(build(passed)), passed };
   }
@@ -58,6 +69,7 @@ export class RiskGate {
         case 'refuse':
           return { kind: 'refused', rule: rule.name, code: verdict.code, reason: verdict.reason };
         case 'resize':
+          assertSmaller(rule, current.quantity, verdict.quantity);
           if (verdict.quantity <= 0) return { kind: 'refused', rule: rule.name, code: 'E302', reason: verdict.reason };
           current = { ...current, quantity: verdict.quantity };
           notes = [...notes, `${rule.name}: ${verdict.reason}`];
@@ -70,6 +82,16 @@ export class RiskGate {
     }
     return { kind: 'passed', quantity: current.quantity, legs: current.legs, notes };
   }
+}
+
+function assertSmaller(rule: RiskRule, before: Integer, after: Integer): void {
+  const isWhole = typeof after === 'bigint' || Number.isSafeInteger(after);
+  if (!isWhole || after > before)
+    throw new RxtradeError(
+      'E044',
+      `risk rule "${rule.name}" resized ${before} units to ${after}; a rule may only leave fewer whole units`,
+      { rule: rule.name, before, after },
+    );
 }
 
 /** `part` of `whole`, scaled to a new whole, toward zero: how a resized order's parts shrink. */

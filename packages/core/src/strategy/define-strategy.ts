@@ -6,6 +6,9 @@ import type { Strategy } from './strategy.ts';
  * Declares a strategy. Its parameters' type, defaults, flags and forms come from the zod schema.
  *
  * @example
+ * import { defineStrategy } from '@rxtrade/core';
+ * import { z } from 'zod';
+ *
  * const buyAndHold = defineStrategy({
  *   name: 'buy-and-hold',
  *   params: z.object({}),

@@ -16,6 +16,7 @@ export type {
   Features,
   PreparedSeries,
   Strategy,
+  StrategyCommon,
   StrategyContext,
   StrategyHandlers,
   StrategyPosition,

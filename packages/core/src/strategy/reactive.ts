@@ -1,5 +1,4 @@
-import type { Observable } from 'rxjs';
-import { Subject, type Subscription } from 'rxjs';
+import { type Observable, Subject } from 'rxjs';
 import type { Bar, BarOpened, BookDelta, BookSnapshot, CustomEvent, Funding, Quote, Trade } from '../market/index.ts';
 import type { Fill } from '../trader/facts.ts';
 import type { TimerFired } from '../trader/inputs.ts';
@@ -11,15 +10,27 @@ export interface ReactiveHandlers extends StrategyHandlers {
   dispose(): void;
 }
 
-/** Builds a reactive strategy on the handler form: what it emits inside a step is carried out as if a handler had. */
+/**
+ * Builds a reactive strategy on the handler form: what it emits inside a step is carried out as if a handler had. What
+ * goes wrong with it, in the pipe or in carrying it out, goes to `fail`; thrown, rxjs would report it to nobody.
+ */
 export function reactiveHandlers(
   decide: (streams: StrategyStreams) => Observable<StrategyDecision>,
   context: StrategyContext,
   fail: (error: unknown) => void,
 ): ReactiveHandlers {
-  const streams = new LazyStreams(context);
-  const subscription = decide(streams).subscribe({ next: (decision) => carryOut(context, decision), error: fail });
-  return streams.handlers(subscription);
+  const handlers: Handlers = { dispose: () => subscription.unsubscribe() };
+  const subscription = decide(new LazyStreams(context, handlers)).subscribe({
+    next: (decision) => {
+      try {
+        carryOut(context, decision);
+      } catch (error) {
+        fail(error);
+      }
+    },
+    error: fail,
+  });
+  return handlers;
 }
 
 function carryOut(context: StrategyContext, decision: StrategyDecision): void {
@@ -37,73 +48,68 @@ function carryOut(context: StrategyContext, decision: StrategyDecision): void {
   }
 }
 
-/** A Subject for each stream that is asked for, and none for the rest. */
+/** What each handler is given. */
+type Given = {
+  onBar: Bar;
+  onBarOpened: BarOpened;
+  onTrade: Trade;
+  onQuote: Quote;
+  onBook: BookSnapshot | BookDelta;
+  onFunding: Funding;
+  onCustom: CustomEvent;
+  onFill: Fill;
+  onTimer: TimerFired;
+};
+
+type Handlers = { [Name in keyof Given]?: (given: Given[Name]) => void } & { dispose(): void };
+
+/** A Subject and a handler for each stream that is asked for, whenever that is, and none for the rest. */
 class LazyStreams implements StrategyStreams {
   readonly context: StrategyContext;
-  private bars: Subject<Bar> | undefined;
-  private opened: Subject<BarOpened> | undefined;
-  private trades: Subject<Trade> | undefined;
-  private quotes: Subject<Quote> | undefined;
-  private books: Subject<BookSnapshot | BookDelta> | undefined;
-  private fundings: Subject<Funding> | undefined;
-  private customs: Subject<CustomEvent> | undefined;
-  private fills: Subject<Fill> | undefined;
-  private timers: Subject<TimerFired> | undefined;
+  private readonly handlers: Handlers;
+  private readonly subjects: { [Name in keyof Given]?: Subject<Given[Name]> } = {};
 
-  constructor(context: StrategyContext) {
+  constructor(context: StrategyContext, handlers: Handlers) {
     this.context = context;
+    this.handlers = handlers;
   }
 
   get bar$(): Observable<Bar> {
-    this.bars ??= new Subject();
-    return this.bars;
+    return this.stream('onBar');
   }
   get barOpened$(): Observable<BarOpened> {
-    this.opened ??= new Subject();
-    return this.opened;
+    return this.stream('onBarOpened');
   }
   get trade$(): Observable<Trade> {
-    this.trades ??= new Subject();
-    return this.trades;
+    return this.stream('onTrade');
   }
   get quote$(): Observable<Quote> {
-    this.quotes ??= new Subject();
-    return this.quotes;
+    return this.stream('onQuote');
   }
   get book$(): Observable<BookSnapshot | BookDelta> {
-    this.books ??= new Subject();
-    return this.books;
+    return this.stream('onBook');
   }
   get funding$(): Observable<Funding> {
-    this.fundings ??= new Subject();
-    return this.fundings;
+    return this.stream('onFunding');
   }
   get custom$(): Observable<CustomEvent> {
-    this.customs ??= new Subject();
-    return this.customs;
+    return this.stream('onCustom');
   }
   get fill$(): Observable<Fill> {
-    this.fills ??= new Subject();
-    return this.fills;
+    return this.stream('onFill');
   }
   get timer$(): Observable<TimerFired> {
-    this.timers ??= new Subject();
-    return this.timers;
+    return this.stream('onTimer');
   }
 
-  handlers(subscription: Subscription): ReactiveHandlers {
-    const { bars, opened, trades, quotes, books, fundings, customs, fills, timers } = this;
-    return {
-      ...(bars && { onBar: (bar: Bar) => bars.next(bar) }),
-      ...(opened && { onBarOpened: (event: BarOpened) => opened.next(event) }),
-      ...(trades && { onTrade: (trade: Trade) => trades.next(trade) }),
-      ...(quotes && { onQuote: (quote: Quote) => quotes.next(quote) }),
-      ...(books && { onBook: (book: BookSnapshot | BookDelta) => books.next(book) }),
-      ...(fundings && { onFunding: (funding: Funding) => fundings.next(funding) }),
-      ...(customs && { onCustom: (event: CustomEvent) => customs.next(event) }),
-      ...(fills && { onFill: (fill: Fill) => fills.next(fill) }),
-      ...(timers && { onTimer: (timer: TimerFired) => timers.next(timer) }),
-      dispose: () => subscription.unsubscribe(),
-    };
+  private stream<Name extends keyof Given>(name: Name): Observable<Given[Name]> {
+    const subjects: { [One in Name]?: Subject<Given[One]> } = this.subjects;
+    const handlers: { [One in Name]?: (given: Given[One]) => void } = this.handlers;
+    const known = subjects[name];
+    if (known !== undefined) return known;
+    const subject = new Subject<Given[Name]>();
+    subjects[name] = subject;
+    handlers[name] = (given) => subject.next(given);
+    return subject;
   }
 }

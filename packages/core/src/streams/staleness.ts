@@ -48,7 +48,10 @@ export function staleness<E extends EventTimes>({
       };
       const check = () => {
         const left = silenceLeft(limit, latestAt, clock.now());
-        if (left > 0) return watch(left);
+        if (left > 0) {
+          watch(left);
+          return;
+        }
         isStale = true;
         subscriber.next(state('stale', `silent for ${timeframeOf(limit)}`));
       };

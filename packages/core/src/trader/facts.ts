@@ -1,6 +1,7 @@
 import type { Instrument } from '../instrument/index.ts';
+import type { FeedState, InstrumentStatus } from '../market/index.ts';
 import { type Decimal, Exact, type Integer } from '../money/index.ts';
-import type { Order, Side } from '../order/index.ts';
+import type { Order, OrderState, PositionSide, Side } from '../order/index.ts';
 import type { OrderFilled } from '../ports/venue.ts';
 import type { EpochMs } from '../time/index.ts';
 
@@ -100,8 +101,57 @@ export type InternalCross = {
   readonly strategies: readonly string[];
 };
 
-/** Something a person should know, such as a command carried out or a funding payment booked. */
-export type Notice = { readonly kind: 'notice'; readonly at: EpochMs; readonly text: string };
+/** Something a person should know, such as a command carried out or refused (then with its error's code). */
+export type Notice = { readonly kind: 'notice'; readonly at: EpochMs; readonly text: string; readonly code?: string };
+
+/** How the trader stands to commands: only a running one opens positions. */
+export type TraderMode = 'running' | 'paused' | 'stopped';
+
+/** A command changed how the trader stands: who gave it, and why. */
+export type ModeChanged = {
+  readonly kind: 'mode-changed';
+  readonly at: EpochMs;
+  readonly mode: TraderMode;
+  readonly who: string;
+  readonly why: string;
+};
+
+/** The large steps in a trader's life. */
+export type Lifecycle =
+  | { readonly kind: 'started' | 'ended'; readonly at: EpochMs }
+  | ModeChanged
+  | InstrumentStatus
+  | FeedState;
+
+/** An order as it stood right after a change: it will change again, this will not. */
+export type OrderChanged = {
+  readonly kind: 'order-changed';
+  readonly at: EpochMs;
+  readonly order: Order;
+  readonly state: OrderState;
+  /** Base units or contracts filled so far. */
+  readonly filled: Exact;
+  /** Why it ended; empty while it lives or when it filled. */
+  readonly endReason: string;
+};
+
+/** The account's position after a change: signed base units or contracts, and its average entry price while it is open. */
+export type PositionChanged = {
+  readonly kind: 'position-changed';
+  readonly at: EpochMs;
+  readonly instrument: Instrument;
+  readonly side: PositionSide;
+  readonly quantity: Exact;
+  readonly averagePrice: number | undefined;
+};
+
+/** The account's value at an instant, in the reporting currency; `flow` came from outside and is part of it. */
+export type EquityPoint = {
+  readonly kind: 'equity';
+  readonly at: EpochMs;
+  readonly equity: number;
+  readonly flow: number;
+};
 
 /** A funding payment booked: positive when paid, in the instrument's quote currency. */
 export type FundingPaid = {

@@ -1,4 +1,4 @@
-import type { MarketEvent } from '../market/index.ts';
+import type { Bar, MarketEvent } from '../market/index.ts';
 import type { FinishPrice, VenueReport } from '../ports/venue.ts';
 import type { EpochMs } from '../time/index.ts';
 
@@ -38,6 +38,9 @@ export type EndOfData = {
   readonly at: EpochMs;
   readonly close: FinishPrice | 'leave-open';
 };
+
+/** Any market event but a bar, which has a path of its own. */
+export type SparseEvent = Exclude<MarketEvent, Bar>;
 
 /** Everything that can happen to a trader. Same inputs, same outputs. */
 export type TraderInput = MarketEvent | VenueReport | TimerFired | CommandInput | TransferInput | EndOfData;

@@ -1,10 +1,11 @@
 import { RxtradeError } from '../errors/index.ts';
 import type { Instrument, InstrumentRules } from '../instrument/index.ts';
 import type { LedgerBook } from '../ledger/index.ts';
-import { type Integer, multiplyInteger, stepsOf } from '../money/index.ts';
-import type { Order } from '../order/index.ts';
+import type { InstrumentStatus } from '../market/index.ts';
+import { divideInteger, type Integer, multiplyInteger, stepsOf } from '../money/index.ts';
+import type { Order, PositionSide } from '../order/index.ts';
 import type { EpochMs } from '../time/index.ts';
-import type { VirtualPosition } from './virtual-position.ts';
+import { VirtualPosition } from './virtual-position.ts';
 
 /** Everything the trader keeps about one instrument, found once and then by reference. */
 export class InstrumentSlot {
@@ -13,6 +14,15 @@ export class InstrumentSlot {
   readonly book: LedgerBook;
   /** By strategy index; a strategy that does not trade the instrument has none. */
   readonly virtuals: (VirtualPosition | undefined)[] = [];
+  /** What the venue says of it. */
+  status: InstrumentStatus['status'] = 'trading';
+  /** True once mark prices came: they alone are the mark from then on. */
+  hasMarkPrice = false;
+  /** In hedge mode a strategy may hold both sides; made when first used. */
+  private readonly sides: Record<Exclude<PositionSide, 'net'>, (VirtualPosition | undefined)[]> = {
+    long: [],
+    short: [],
+  };
   /** Orders that may still fill, oldest first, compacted as they end. */
   readonly live: Order[] = [];
   private rules: InstrumentRules | undefined;
@@ -27,17 +37,26 @@ export class InstrumentSlot {
 
   /** A float quantity, signed, as whole units rounded toward zero to the quantity step of the day. */
   unitsOf(quantity: number, at: EpochMs): Integer {
-    const rules = this.instrument.rulesAt(at);
-    if (rules !== this.rules) {
-      this.rules = rules;
-      this.step = rules.quantityStep.toFloat();
-      this.stepUnits = rules.quantityStep.unitsAt(this.instrument.quantityScale);
-    }
+    this.readRules(at);
     return multiplyInteger(stepsOf(quantity, this.step, 'down'), this.stepUnits);
   }
 
+  /** `units / divisor` as whole units, rounded toward zero to the quantity step of the day. */
+  wholeSteps(units: Integer, divisor: Integer, at: EpochMs): Integer {
+    this.readRules(at);
+    return multiplyInteger(divideInteger(units, multiplyInteger(divisor, this.stepUnits), 'down'), this.stepUnits);
+  }
+
+  private readRules(at: EpochMs): void {
+    const rules = this.instrument.rulesAt(at);
+    if (rules === this.rules) return;
+    this.rules = rules;
+    this.step = rules.quantityStep.toFloat();
+    this.stepUnits = rules.quantityStep.unitsAt(this.instrument.quantityScale);
+  }
+
   /** The strategy's position in it. @throws E020 when the strategy was not given the instrument. */
-  virtualOf(strategy: number, name: string): VirtualPosition {
+  virtualOf(strategy: number, name: string, side: PositionSide = 'net'): VirtualPosition {
     const found = this.virtuals[strategy];
     if (found === undefined)
       throw new RxtradeError(
@@ -45,7 +64,15 @@ export class InstrumentSlot {
         `strategy "${name}" does not trade ${this.instrument.id}; add the instrument to its assignment`,
         { strategy: name, instrument: this.instrument.id },
       );
-    return found;
+    if (side === 'net') return found;
+    const hedged = this.sides[side][strategy] ?? new VirtualPosition(this.instrument, name);
+    this.sides[side][strategy] = hedged;
+    return hedged;
+  }
+
+  /** All positions on one side, by strategy index. */
+  virtualsOn(side: PositionSide): readonly (VirtualPosition | undefined)[] {
+    return side === 'net' ? this.virtuals : this.sides[side];
   }
 
   /** Drops orders that have ended, in place. */
@@ -56,6 +83,6 @@ export class InstrumentSlot {
       const order = live[i] as Order;
       if (order.isLive) live[kept++] = order;
     }
-    live.length = kept;
+    while (live.length > kept) live.pop();
   }
 }

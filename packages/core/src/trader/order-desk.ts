@@ -1,38 +1,18 @@
 import { RxtradeError } from '../errors/index.ts';
-import {
-  absoluteInteger,
-  addInteger,
-  type Integer,
-  multiplyDivideInteger,
-  negateInteger,
-  subtractInteger,
-} from '../money/index.ts';
-import {
-  type Allocation,
-  Order,
-  type OrderRequest,
-  type OrderTerms,
-  type PositionSide,
-  type Side,
-} from '../order/index.ts';
+import { positionOf } from '../ledger/index.ts';
+import { absoluteInteger, addInteger, type Integer, negateInteger, subtractInteger } from '../money/index.ts';
+import { isLive, Order, type OrderRequest, type PositionSide, type Side } from '../order/index.ts';
 import type { OrderFilled, VenueReport } from '../ports/venue.ts';
-import { type ProposedLeg, type RiskGate, type RiskView, scaledPart } from '../risk/index.ts';
+import type { ProposedLeg, ProposedOrder, RiskGate, RiskView } from '../risk/index.ts';
 import { Fill } from './facts.ts';
+import { FillShares, type Part, sharedOut } from './fill-shares.ts';
 import type { InstrumentSlot } from './instrument-slot.ts';
 import type { TraderState } from './trader-state.ts';
-
-/** A strategy's part of an order about to be sent: signed units, positive when bought. */
-export type Part = { readonly strategy: number; readonly units: Integer };
+import type { VirtualPosition } from './virtual-position.ts';
 
 /** An order about to go through the gate. `parts` sum to its signed quantity. */
-export type Proposal = {
+export type Proposal = ProposedOrder & {
   readonly slot: InstrumentSlot;
-  readonly side: Side;
-  readonly quantity: Integer;
-  readonly terms: OrderTerms;
-  readonly legs: readonly ProposedLeg[];
-  readonly reduceOnly: boolean;
-  readonly positionSide: PositionSide;
   readonly ocoGroup: number;
   readonly reason: string;
   readonly tag: string;
@@ -41,24 +21,25 @@ export type Proposal = {
   readonly isFromTarget: boolean;
 };
 
-/** Told of what happened to orders, for strategies and algorithms. */
+/** Told of what happened to orders, once all of it is in the books. */
 export interface OrderListener {
-  /** `strategy` is the index of a strategy that had part in it. */
-  onFill(fill: Fill, strategy: number): void;
-  strategyName(strategy: number): string;
+  onFill(fill: Fill): void;
+  /** An order that a waiting target stood behind has ended. */
+  onTargetFree(strategy: number, slot: InstrumentSlot, virtual: VirtualPosition): void;
 }
 
 const noLegs: readonly never[] = [];
 
 /**
- * The order manager: takes proposals through the gate, follows every order through its life, splits fills among
- * strategies by cumulative share, and cancels protection that has nothing left to protect.
+ * The order manager: takes proposals through the gate, follows every order through its life, and cancels protection that
+ * has nothing left to protect.
  */
 export class OrderDesk {
   private readonly state: TraderState;
   private readonly gate: RiskGate;
   private readonly view: RiskView;
   private readonly listener: OrderListener;
+  private readonly shares: FillShares;
   private ocoGroups = 0;
 
   constructor(state: TraderState, gate: RiskGate, view: RiskView, listener: OrderListener) {
@@ -66,6 +47,7 @@ export class OrderDesk {
     this.gate = gate;
     this.view = view;
     this.listener = listener;
+    this.shares = new FillShares(state);
   }
 
   nextOcoGroup(): number {
@@ -76,50 +58,20 @@ export class OrderDesk {
   /** Sends a proposal through the gate and, approved, to the venue. Undefined when it was refused. */
   propose(proposal: Proposal): Order | undefined {
     const { state } = this;
-    const { slot, side, parts } = proposal;
-    const sink = state.requireSink(this.listener.strategyName(parts[0]?.strategy ?? 0));
-    const held = slot.book.net.quantity;
-    const isReduction =
-      proposal.reduceOnly ||
-      (held !== 0 && held > 0 === (side === 'sell') && proposal.quantity <= absoluteInteger(held));
-    const strategies = parts.map(({ strategy }) => this.listener.strategyName(strategy));
-    const reviewed = this.gate.review(
-      {
-        instrument: slot.instrument,
-        side,
-        quantity: proposal.quantity,
-        terms: proposal.terms,
-        reduceOnly: proposal.reduceOnly,
-        positionSide: proposal.positionSide,
-        legs: proposal.legs,
-        isReduction,
-        strategies,
-      },
-      this.view,
-      (passed) => this.requestOf(proposal, passed.quantity, passed.legs),
+    const { slot, strategies } = proposal;
+    const sink = state.requireSink('trader');
+    const reviewed = this.gate.review(proposal, this.view, (passed) =>
+      this.requestOf(proposal, passed.quantity, passed.legs),
     );
     if (reviewed.kind === 'refused') {
-      sink.refusal({
-        kind: 'refusal',
-        at: state.now,
-        strategies,
-        instrument: slot.instrument,
-        by: reviewed.rule,
-        code: reviewed.code,
-        reason: reviewed.reason,
-      });
-      state.trace(
-        strategies.join(', '),
-        slot.instrument.id,
-        () => `refused by ${reviewed.rule} (${reviewed.code}): ${reviewed.reason}`,
-      );
+      state.refuse(slot.instrument, strategies, reviewed.rule, reviewed.code, reviewed.reason);
       return undefined;
     }
     const request = reviewed.approved.value;
     const order = new Order(request, {
       reason: proposal.reason,
       tag: proposal.tag,
-      allocations: allocate(proposal, request.quantity),
+      allocations: sharedOut(proposal.parts, request.side, proposal.quantity, request.quantity),
       isFromTarget: proposal.isFromTarget,
     });
     if (state.tracer !== undefined)
@@ -129,7 +81,7 @@ export class OrderDesk {
     if (proposal.isFromTarget) this.reserve(order, 1);
     order.moveTo('sent', state.now);
     slot.live.push(order);
-    sink.orderChanged(order);
+    sink.orderChanged(order, state.now);
     sink.submit(reviewed.approved);
     return order;
   }
@@ -138,7 +90,7 @@ export class OrderDesk {
     let number = this.state.orders.length;
     return {
       number,
-      instrument: proposal.slot.instrument,
+      instrument: proposal.instrument,
       side: proposal.side,
       quantity,
       terms: proposal.terms,
@@ -171,6 +123,7 @@ export class OrderDesk {
         allocations: entry.allocations.map(({ strategy, units }) => ({
           strategy,
           units: negateInteger(units),
+          reason: leg.role,
           filled: 0,
         })),
         parent: entry,
@@ -179,10 +132,9 @@ export class OrderDesk {
     );
   }
 
-  /** Follows what the venue said. @throws E043 for an order that is not ours. */
+  /** Follows what the venue said. @throws E043 for an order that is not ours, E041 for what cannot follow. */
   onReport(report: VenueReport): void {
     const order = this.state.orders[report.order];
-    const sink = this.state.requireSink('venue');
     if (order === undefined)
       throw new RxtradeError(
         'E043',
@@ -190,110 +142,77 @@ export class OrderDesk {
         { report },
       );
     const slot = this.state.slotOf(order.request.instrument);
-    if (report.kind === 'order-filled') {
-      this.onFill(order, slot, report);
-    } else {
-      if (order.state === 'intent') this.wake(order, slot);
-      switch (report.kind) {
-        case 'order-acknowledged':
-          if (order.state === 'sent' || order.state === 'unknown' || order.state === 'held')
-            order.moveTo('open', report.receivedAt);
-          break;
-        case 'order-cancelled':
-          order.moveTo('cancelled', report.receivedAt, report.reason);
-          break;
-        case 'order-expired':
-          order.moveTo('expired', report.receivedAt, report.reason);
-          break;
-        case 'order-rejected':
-          order.moveTo('refused', report.receivedAt, report.reason);
-          sink.refusal({
-            kind: 'refusal',
-            at: this.state.now,
-            strategies: order.allocations.map(({ strategy }) => this.listener.strategyName(strategy)),
-            instrument: slot.instrument,
-            by: 'venue',
-            code: report.code,
-            reason: report.reason,
-          });
-          break;
-        case 'order-unknown':
-          order.moveTo('unknown', report.receivedAt, report.reason);
-          break;
-        case 'order-absent':
-          order.moveTo('absent', report.receivedAt, report.evidence);
-          break;
-      }
-      sink.orderChanged(order);
+    if (report.kind === 'order-filled') this.onFill(order, slot, report);
+    else this.onChange(order, slot, report);
+  }
+
+  private onChange(order: Order, slot: InstrumentSlot, report: Exclude<VenueReport, OrderFilled>): void {
+    const { state } = this;
+    const wasLive = isLive(order.state);
+    if (order.state === 'intent') this.wake(order, slot);
+    switch (report.kind) {
+      case 'order-acknowledged':
+        // a fill may have overtaken it
+        if (order.state === 'sent' || order.state === 'unknown' || order.state === 'held') {
+          order.moveTo(order.filled === 0 ? 'open' : 'partly-filled', state.now);
+        }
+        break;
+      case 'order-cancelled':
+        order.moveTo('cancelled', state.now, report.reason);
+        break;
+      case 'order-expired':
+        order.moveTo('expired', state.now, report.reason);
+        break;
+      case 'order-rejected':
+        order.moveTo('refused', state.now, report.reason);
+        state.refuse(slot.instrument, this.namesOf(order), 'venue', report.code, report.reason);
+        break;
+      case 'order-unknown':
+        order.moveTo('unknown', state.now, report.reason);
+        break;
+      case 'order-absent':
+        order.moveTo('absent', state.now, report.evidence);
+        break;
     }
-    if (!order.isLive) this.close(order, slot);
+    state.requireSink('venue').orderChanged(order, state.now);
+    if (wasLive && !order.isLive) this.close(order, slot);
   }
 
   private onFill(order: Order, slot: InstrumentSlot, report: OrderFilled): void {
-    const { ledger } = this.state;
+    const { state } = this;
+    const { ledger, now } = state;
     const { request } = order;
-    const sink = this.state.requireSink('venue');
+    const { instrument, book } = slot;
+    const sink = state.requireSink('venue');
     if (order.state === 'intent') this.wake(order, slot);
-    const signed = request.side === 'buy' ? report.quantity : negateInteger(report.quantity);
-    const profit = ledger.fill(slot.book, {
-      quantity: signed,
+    const { state: before, endReason } = order;
+    const wasLive = isLive(before);
+    // whatever can be wrong with a report is found before any of it is booked
+    if (report.feeCurrency !== instrument.quote) ledger.accounts.indexOf(report.feeCurrency);
+    order.fill(report.quantity, instrument.notionalUnits(report.price, report.quantity), now);
+    // a fill that overtook the answer to a cancel: the rest of the order stays as dead as it was
+    if (!wasLive && order.state === 'partly-filled') order.moveTo(before, now, endReason);
+    const profit = ledger.fill(book, {
+      quantity: request.side === 'buy' ? report.quantity : negateInteger(report.quantity),
       price: report.price,
       fee: report.fee,
       feeCurrency: report.feeCurrency,
       positionSide: request.positionSide,
       order: order.number,
-      at: report.receivedAt,
+      at: now,
     });
-    order.fill(report.quantity, slot.instrument.notionalUnits(report.price, report.quantity), report.receivedAt);
-    const fill = new Fill(order, report, profit, ledger.accounts.scales[slot.book.quote] as number);
+    const fill = new Fill(order, report, profit, ledger.accounts.scales[book.quote] as number);
     sink.fill(fill);
-    sink.orderChanged(order);
-    this.share(order, slot, report, fill);
-    if (slot.book.net.quantity === 0) this.cancelProtection(slot);
+    sink.orderChanged(order, now);
+    sink.position?.(now, book, request.positionSide);
+    const hasEnded = this.shares.book(order, slot, report, wasLive);
+    if (wasLive && !order.isLive) this.close(order, slot);
+    if (hasEnded && slot.live.length > 0) this.cancelProtection(slot, request.positionSide);
+    this.listener.onFill(fill);
   }
 
-  /** Splits a fill among the strategies behind the order, by cumulative share; the remainder is the first one's. */
-  private share(order: Order, slot: InstrumentSlot, report: OrderFilled, fill: Fill): void {
-    const { allocations, request } = order;
-    const signedFilled = request.side === 'buy' ? order.filled : negateInteger(order.filled);
-    const fee = this.feeInQuote(slot, report);
-    const sameSide = sameSideUnits(order);
-    let left = signedFilled;
-    for (let i = allocations.length - 1; i >= 0; i--) {
-      const allocation = allocations[i] as Allocation;
-      const filled = i === 0 ? left : multiplyDivideInteger(allocation.units, order.filled, request.quantity, 'down');
-      left = subtractInteger(left, filled);
-      const part = subtractInteger(filled, allocation.filled);
-      allocation.filled = filled;
-      if (part !== 0) {
-        const isCharged = allocation.units > 0 === (request.side === 'buy');
-        const partFee = !isCharged
-          ? 0
-          : allocations.length === 1
-            ? fee
-            : (fee * Number(absoluteInteger(allocation.units))) / sameSide;
-        const virtual = slot.virtualOf(allocation.strategy, this.listener.strategyName(allocation.strategy));
-        if (order.isFromTarget) virtual.reserve(negateInteger(part));
-        const ended = virtual.apply({
-          quantity: part,
-          price: report.price,
-          fee: partFee,
-          at: report.eventAt,
-          reason: order.reason,
-        });
-        if (ended !== undefined) this.state.requireSink('venue').roundTrip(ended);
-      }
-      this.listener.onFill(fill, allocation.strategy);
-    }
-  }
-
-  private feeInQuote(slot: InstrumentSlot, report: OrderFilled): number {
-    const fee = report.fee.toFloat();
-    const { instrument } = slot;
-    if (fee === 0 || report.feeCurrency === instrument.quote) return fee;
-    const { valuation, ledger } = this.state;
-    const rate = valuation.rate(ledger.accounts.indexOf(report.feeCurrency)) / valuation.rate(slot.book.quote);
-    return Number.isNaN(rate) ? 0 : fee * rate;
+  private namesOf(order: Order): readonly string[] {
+    return order.allocations.map(({ strategy }) => this.state.nameOf(strategy));
   }
 
   /** A leg comes alive: its entry has begun to fill. */
@@ -303,19 +222,32 @@ export class OrderDesk {
   }
 
   private close(order: Order, slot: InstrumentSlot): void {
-    if (order.isFromTarget) this.reserve(order, -1);
+    slot.compact();
     for (const { number } of order.request.legs) {
       const leg = this.state.orders[number];
       if (leg?.state === 'intent' && order.filled === 0)
         leg.moveTo('cancelled', this.state.now, 'its entry never filled');
     }
-    slot.compact();
+    if (!order.isFromTarget) return;
+    this.reserve(order, -1);
+    for (const { strategy } of order.allocations) {
+      const virtual = slot.virtuals[strategy];
+      if (virtual?.isDeferred !== true || virtual.inFlight !== 0) continue;
+      virtual.isDeferred = false;
+      this.listener.onTargetFree(strategy, slot, virtual);
+    }
   }
 
-  private cancelProtection(slot: InstrumentSlot): void {
+  /** Cancels the legs whose strategies no longer hold what they would close. */
+  private cancelProtection(slot: InstrumentSlot, side: PositionSide): void {
     for (let i = 0; i < slot.live.length; i++) {
-      const order = slot.live[i] as Order;
-      if (order.role !== 'order' && order.isLive) this.cancel(order);
+      const leg = slot.live[i] as Order;
+      if (leg.role === 'order' || leg.request.positionSide !== side) continue;
+      const isMoot = leg.allocations.every(({ strategy, units }) => {
+        const held = slot.virtualOf(strategy, this.state.nameOf(strategy), side).position.quantity;
+        return held === 0 || held > 0 === units > 0;
+      });
+      if (isMoot) this.cancel(leg);
     }
   }
 
@@ -324,35 +256,45 @@ export class OrderDesk {
     this.state.requireSink('trader').cancel(order.number);
   }
 
+  /** Cancels the orders behind a strategy's targets, and lets every target that had part in one wait for its end. */
+  cancelTargets(slot: InstrumentSlot, strategy: number): void {
+    for (const order of slot.live) {
+      if (!order.isFromTarget || !order.allocations.some((one) => one.strategy === strategy)) continue;
+      for (const allocation of order.allocations) {
+        const virtual = slot.virtuals[allocation.strategy];
+        if (virtual !== undefined) virtual.isDeferred = true;
+      }
+      this.cancel(order);
+    }
+  }
+
   /** Counts what a target's order has not filled as on its way, or no longer. */
   private reserve(order: Order, sign: 1 | -1): void {
     const slot = this.state.slotOf(order.request.instrument);
     for (const { strategy, units, filled } of order.allocations) {
       const rest = subtractInteger(units, filled);
-      slot.virtualOf(strategy, this.listener.strategyName(strategy)).reserve(sign === 1 ? rest : negateInteger(rest));
+      slot.virtualOf(strategy, this.state.nameOf(strategy), 'net').reserve(sign === 1 ? rest : negateInteger(rest));
     }
   }
 }
 
-/** The parts of an order after the gate: pro rata toward zero, the remainder to the first. */
-function allocate(proposal: Proposal, quantity: Integer): Allocation[] {
-  const { parts, side } = proposal;
-  const signed = side === 'buy' ? quantity : negateInteger(quantity);
-  let left = signed;
-  const allocations: Allocation[] = new Array(parts.length);
-  for (let i = parts.length - 1; i >= 0; i--) {
-    const { strategy, units } = parts[i] as Part;
-    const share = i === 0 ? left : scaledPart(units, proposal.quantity, quantity);
-    left = subtractInteger(left, share);
-    allocations[i] = { strategy, units: share, filled: 0 };
+/** True where an order, together with those already working the same way, only makes a position smaller. */
+export function isReduction(
+  slot: InstrumentSlot,
+  order: {
+    readonly side: Side;
+    readonly quantity: Integer;
+    readonly positionSide: PositionSide;
+    readonly ocoGroup: number;
+  },
+): boolean {
+  const held = positionOf(slot.book, order.positionSide).quantity;
+  if (held === 0 || held > 0 !== (order.side === 'sell')) return false;
+  let closing = order.quantity;
+  for (const { request, role, remaining } of slot.live) {
+    if (role !== 'order' || request.reduceOnly || request.side !== order.side) continue;
+    if (request.positionSide !== order.positionSide) continue;
+    if (request.ocoGroup === 0 || request.ocoGroup !== order.ocoGroup) closing = addInteger(closing, remaining);
   }
-  return allocations;
-}
-
-function sameSideUnits(order: Order): number {
-  if (order.allocations.length === 1) return 1;
-  let sum: Integer = 0;
-  for (const { units } of order.allocations)
-    if (units > 0 === (order.request.side === 'buy')) sum = addInteger(sum, absoluteInteger(units));
-  return Number(sum);
+  return closing <= absoluteInteger(held);
 }

@@ -4,8 +4,7 @@ import type { ExecutionAlgorithm, PositionSizer } from '../ports/index.ts';
 import type { RiskRule } from '../risk/index.ts';
 import type { Strategy } from '../strategy/index.ts';
 import type { DurationMs } from '../time/index.ts';
-import type { TraceNote } from './facts.ts';
-import type { TraderMode } from './trader-state.ts';
+import type { TraceNote, TraderMode } from './facts.ts';
 
 /** One strategy at work: which, with what parameters, on which instruments and timeframes. */
 export type StrategyAssignment = {

@@ -1,15 +1,18 @@
-import type { RoundTrip } from '../ledger/index.ts';
-import type { Order, OrderRequest } from '../order/index.ts';
+import type { LedgerBook, RoundTrip } from '../ledger/index.ts';
+import type { Order, OrderRequest, PositionSide } from '../order/index.ts';
 import type { Approved } from '../risk/index.ts';
 import type { EpochMs } from '../time/index.ts';
-import type { Decision, Fill, FundingPaid, InternalCross, Notice, Refusal } from './facts.ts';
+import type { Decision, Fill, FundingPaid, InternalCross, Lifecycle, Notice, Refusal } from './facts.ts';
 
-/** Facts a trader tells, one method a kind. Every method is called in the order things happened. */
+/**
+ * Facts a trader tells, one method a kind. Every method is called in the order things happened, inside the step: it must
+ * not throw, and what it wants to say to the trader goes in as an input.
+ */
 export interface FactSink {
   decision(decision: Decision): void;
   refusal(refusal: Refusal): void;
   /** An order changed its state. */
-  orderChanged(order: Order): void;
+  orderChanged(order: Order, at: EpochMs): void;
   fill(fill: Fill): void;
   cross(cross: InternalCross): void;
   roundTrip(trip: RoundTrip): void;
@@ -17,6 +20,10 @@ export interface FactSink {
   notice(notice: Notice): void;
   /** One point an instant, in the reporting currency; `flow` came from outside. */
   equity(at: EpochMs, equity: number, flow: number): void;
+  /** The account's position on one side changed; read what is wanted of it now. Absent where nobody follows positions. */
+  position?(at: EpochMs, book: LedgerBook, side: PositionSide): void;
+  /** A large step in the trader's life. Absent where nobody follows them. */
+  lifecycle?(change: Lifecycle): void;
 }
 
 /** What a trader asks of the world around it. Carried out after the step. */
@@ -33,7 +40,7 @@ export type TraderSink = FactSink & EffectSink;
 export class SilentFacts implements FactSink {
   decision(_decision: Decision): void {}
   refusal(_refusal: Refusal): void {}
-  orderChanged(_order: Order): void {}
+  orderChanged(_order: Order, _at: EpochMs): void {}
   fill(_fill: Fill): void {}
   cross(_cross: InternalCross): void {}
   roundTrip(_trip: RoundTrip): void {}

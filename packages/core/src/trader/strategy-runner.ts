@@ -1,41 +1,26 @@
 import { isRxtradeError, RxtradeError } from '../errors/index.ts';
 import type { Instrument } from '../instrument/index.ts';
-import type { Bar, BarSeries, MarketEvent } from '../market/index.ts';
-import { floatOf } from '../money/index.ts';
-import type { OrderPlan } from '../order/index.ts';
+import type { Bar, BarSeries } from '../market/index.ts';
 import type { PositionSizer } from '../ports/index.ts';
 import { SeededRandom } from '../random/index.ts';
 import {
-  type AtInstrument,
-  type Features,
-  instrumentAt,
   type ReactiveHandlers,
   reactiveHandlers,
   readParams,
   type Strategy,
-  type StrategyContext,
   type StrategyHandlers,
-  type StrategyPosition,
 } from '../strategy/index.ts';
-import type { EpochMs } from '../time/index.ts';
 import type { Fill } from './facts.ts';
-import type { TimerFired } from './inputs.ts';
-import type { InstrumentSlot } from './instrument-slot.ts';
+import type { SparseEvent, TimerFired } from './inputs.ts';
+import { RunnerContext, type StrategyDoor } from './runner-context.ts';
 import type { StrategyAssignment } from './settings.ts';
-import type { TraderState } from './trader-state.ts';
-import type { VirtualPosition } from './virtual-position.ts';
+import type { BarCount, TraderState } from './trader-state.ts';
 
-/** What a runner asks of the trader it belongs to. */
-export interface StrategyDoor {
-  setTarget(runner: StrategyRunner, slot: InstrumentSlot, virtual: VirtualPosition): void;
-  sendPlan(runner: StrategyRunner, plan: OrderPlan, ocoGroup: number): number;
-  sendGroup(runner: StrategyRunner, plans: readonly OrderPlan[]): readonly number[];
-  cancelOrder(runner: StrategyRunner, order: number, reason: string): void;
-  cancelAll(runner: StrategyRunner, slot: InstrumentSlot, reason: string): void;
-}
+/** What `save` keeps of a strategy: plain JSON. */
+export type SavedStrategy = { readonly state: unknown; readonly random: readonly number[] };
 
-/** One strategy at work: its handlers, its warm-up, and the context it acts through. */
-export class StrategyRunner implements StrategyContext {
+/** One strategy at work: its handlers, its warm-up, and what becomes of its failures. */
+export class StrategyRunner {
   readonly id: string;
   readonly index: number;
   readonly strategy: Strategy;
@@ -43,73 +28,86 @@ export class StrategyRunner implements StrategyContext {
   readonly allocation: number;
   readonly sizer: PositionSizer | undefined;
   readonly assignment: StrategyAssignment;
-  readonly random: SeededRandom;
-  isWarmingUp = false;
+  /** Its name, as orders of its own carry it. */
+  readonly ownName: readonly string[];
+  readonly context: RunnerContext;
   private handlers: StrategyHandlers = {};
   private params: unknown;
   private warmUp = 0;
-  private readonly state: TraderState;
-  private readonly door: StrategyDoor;
-  private readonly features = new Map<BarSeries, Features>();
-  private reactiveFailure: unknown;
+  /** Series it has begun to see, and not yet enough of. */
+  private readonly warming = new Set<BarCount>();
+  /** True while it is shown the past. */
+  private isShown = false;
+  /** Bars of each series that had come before it was started anew; none while it has not been. */
+  private skipped: ReadonlyMap<BarCount, number> | undefined;
   private dispose: (() => void) | undefined;
+  private readonly state: TraderState;
 
   constructor(assignment: StrategyAssignment, index: number, state: TraderState, door: StrategyDoor, seed: number) {
     this.assignment = assignment;
     this.strategy = assignment.strategy;
     this.id = assignment.id ?? assignment.strategy.name;
+    this.ownName = [this.id];
     this.index = index;
     this.state = state;
-    this.door = door;
     this.allocation = assignment.allocation ?? 1;
     this.sizer = assignment.sizer;
-    this.random = new SeededRandom(seed + index);
-    const ids = assignment.instruments;
-    this.instruments = state.slots
-      .filter(({ instrument }) => ids === undefined || ids.includes(instrument.id))
-      .map(({ instrument }) => instrument);
-    const missing = ids?.find((id) => state.findSlot(id) === undefined);
+    this.instruments = this.instrumentsOf(assignment);
+    const random = new SeededRandom(seed + index);
+    this.context = new RunnerContext({ id: this.id, index, instruments: this.instruments, random }, state, door);
+    this.start(readParams(this.strategy, assignment.params));
+  }
+
+  private instrumentsOf({ instruments: ids }: StrategyAssignment): readonly Instrument[] {
+    const missing = ids?.find((id) => this.state.findSlot(id) === undefined);
     if (missing !== undefined)
       throw new RxtradeError(
         'E020',
         `strategy "${this.id}" wants instrument "${missing}", which was not declared; declare it or correct the name`,
         { instrument: missing },
       );
-    this.start(readParams(this.strategy, assignment.params));
+    return this.state.slots
+      .filter(({ instrument }) => ids === undefined || ids.includes(instrument.id))
+      .map(({ instrument }) => instrument);
   }
 
-  /** Begins anew with other parameters, warm-up included. @throws E050 when they are invalid. */
+  /**
+   * Begins anew with other parameters: warm-up and features are those of the new ones. What it holds, and its orders,
+   * stay.
+   *
+   * @throws E050 when they are invalid; then nothing has changed.
+   */
   restart(params: unknown): void {
     const read = readParams(this.strategy, params);
-    this.dispose?.();
     this.start(read);
+    this.skipped = new Map([...this.state.barCounts.values()].map((count) => [count, count.bars]));
+    for (const series of this.context.features.keys()) this.prepare(series);
   }
 
   private start(params: unknown): void {
+    const { strategy, context } = this;
+    // made before anything is changed: what cannot be set up leaves the one at work as it is
+    const handlers = this.guard(() => this.handlersOf(params));
+    this.dispose?.();
+    this.handlers = handlers;
+    this.dispose = 'dispose' in handlers ? () => handlers.dispose() : undefined;
     this.params = params;
-    this.warmUp = this.strategy.warmUp?.(params) ?? 0;
-    if ('setup' in this.strategy) {
-      this.handlers = this.guard(() => this.setup(params));
-      return;
-    }
-    const { decide } = this.strategy;
-    const reactive: ReactiveHandlers = this.guard(() =>
-      reactiveHandlers(
-        (streams) => decide(streams, params),
-        this,
-        (error) => this.failLater(error),
-      ),
+    this.warmUp = strategy.warmUp?.(params) ?? 0;
+    this.warming.clear();
+    context.isWarmingUp = false;
+  }
+
+  private handlersOf(params: unknown): StrategyHandlers | ReactiveHandlers {
+    const { strategy, context } = this;
+    context.failure = undefined;
+    if ('setup' in strategy) return strategy.setup(context, params);
+    return reactiveHandlers(
+      (streams) => strategy.decide(streams, params),
+      context,
+      (error) => {
+        context.failure ??= this.failure(error);
+      },
     );
-    this.handlers = reactive;
-    this.dispose = () => reactive.dispose();
-  }
-
-  private setup(params: unknown): StrategyHandlers {
-    return 'setup' in this.strategy ? this.strategy.setup(this, params) : {};
-  }
-
-  private failLater(error: unknown): void {
-    this.reactiveFailure = error;
   }
 
   /** Turns whatever a strategy throws into E051 with its name. */
@@ -121,7 +119,7 @@ export class StrategyRunner implements StrategyContext {
     }
   }
 
-  failure(error: unknown): RxtradeError {
+  private failure(error: unknown): RxtradeError {
     if (isRxtradeError(error)) return error;
     const message = error instanceof Error ? error.message : String(error);
     return new RxtradeError(
@@ -132,7 +130,7 @@ export class StrategyRunner implements StrategyContext {
     );
   }
 
-  wantsBarOpened(): boolean {
+  get wantsBarOpened(): boolean {
     return this.handlers.onBarOpened !== undefined;
   }
 
@@ -143,23 +141,40 @@ export class StrategyRunner implements StrategyContext {
 
   /** Makes its features of a whole series, before the first bar of it. */
   prepare(series: BarSeries): void {
-    const { prepare } = this.strategy;
-    if (prepare !== undefined)
-      this.features.set(
-        series,
-        this.guard(() => prepare(series, this.params)),
-      );
+    const features = this.guard(() => this.strategy.prepare?.(series, this.params));
+    if (features !== undefined) this.context.features.set(series, features);
   }
 
-  /** `seen` counts the bars of this series so far, this one included. */
-  onBar(bar: Bar, seen: number): void {
-    this.isWarmingUp = seen < this.warmUp;
-    this.handlers.onBar?.(bar);
-    if (this.handlers.onMarket !== undefined) this.handlers.onMarket(bar);
-    if (this.reactiveFailure !== undefined) throw this.reactiveFailure;
+  takeBar(bar: Bar, count: BarCount): void {
+    const { context, handlers, warmUp } = this;
+    const seen = this.skipped === undefined ? count.bars : count.bars - (this.skipped.get(count) ?? 0);
+    if (seen <= warmUp) this.followWarmUp(count, seen);
+    context.isWarmingUp = seen < warmUp;
+    try {
+      handlers.onBar?.(bar);
+      if (handlers.onMarket !== undefined) handlers.onMarket(bar);
+      this.leave();
+    } catch (error) {
+      throw this.failure(error);
+    }
   }
 
-  onMarket(event: MarketEvent): void {
+  private followWarmUp(count: BarCount, seen: number): void {
+    if (seen < this.warmUp) this.warming.add(count);
+    else this.warming.delete(count);
+  }
+
+  takeMarket(event: SparseEvent): void {
+    this.enter();
+    try {
+      this.handle(event);
+      this.leave();
+    } catch (error) {
+      throw this.failure(error);
+    }
+  }
+
+  private handle(event: SparseEvent): void {
     const { handlers } = this;
     switch (event.kind) {
       case 'trade':
@@ -185,129 +200,79 @@ export class StrategyRunner implements StrategyContext {
         break;
     }
     handlers.onMarket?.(event);
-    if (this.reactiveFailure !== undefined) throw this.reactiveFailure;
   }
 
-  onFill(fill: Fill): void {
-    this.handlers.onFill?.(fill);
-  }
-
-  onTimer(timer: TimerFired): void {
-    this.handlers.onTimer?.(timer);
-  }
-
-  save(): unknown {
-    return this.handlers.save?.();
-  }
-
-  restore(saved: unknown): void {
-    this.handlers.restore?.(saved);
-  }
-
-  get canSave(): boolean {
-    return this.handlers.save !== undefined && this.handlers.restore !== undefined;
-  }
-
-  // what the strategy sees and does
-
-  get now(): EpochMs {
-    return this.state.now;
-  }
-
-  target(at: AtInstrument, exposure: number, reason: string): void {
-    if (!Number.isFinite(exposure))
-      throw new RxtradeError('E053', `strategy "${this.id}" set an exposure of ${exposure}; it must be finite`, {
-        strategy: this.id,
-        exposure,
-      });
-    this.aim(at, exposure, undefined, reason);
-  }
-
-  targetQuantity(at: AtInstrument, quantity: number, reason: string): void {
-    if (!Number.isFinite(quantity))
-      throw new RxtradeError('E053', `strategy "${this.id}" set a quantity of ${quantity}; it must be finite`, {
-        strategy: this.id,
-        quantity,
-      });
-    this.aim(at, Number.NaN, quantity, reason);
-  }
-
-  private aim(at: AtInstrument, exposure: number, quantity: number | undefined, reason: string): void {
-    this.state.requireSink(this.id);
-    const slot = this.state.slotOf(instrumentAt(at));
-    const virtual = slot.virtualOf(this.index, this.id);
-    if (this.isWarmingUp) {
-      this.state.trace(this.id, slot.instrument.id, () => `still warming up; not carried out: ${reason}`);
-      return;
+  takeFill(fill: Fill): void {
+    this.enter();
+    try {
+      this.handlers.onFill?.(fill);
+      this.leave();
+    } catch (error) {
+      throw this.failure(error);
     }
-    virtual.exposure = exposure;
-    virtual.quantity = quantity;
-    virtual.reason = reason;
-    this.door.setTarget(this, slot, virtual);
   }
 
-  order(plan: OrderPlan): number {
-    return this.isIdle(plan.instrument, plan.reason) ? 0 : this.door.sendPlan(this, plan, 0);
+  takeTimer(timer: TimerFired): void {
+    this.enter();
+    this.context.isInTimer = true;
+    try {
+      this.handlers.onTimer?.(timer);
+      this.leave();
+    } catch (error) {
+      throw this.failure(error);
+    } finally {
+      this.context.isInTimer = false;
+    }
   }
 
-  oneCancelsOther(plans: readonly OrderPlan[]): readonly number[] {
-    const first = plans[0];
-    return first === undefined || this.isIdle(first.instrument, first.reason) ? [] : this.door.sendGroup(this, plans);
+  /** What is no bar counts once every series it has begun is warm. */
+  private enter(): void {
+    this.context.isWarmingUp = this.isShown || this.warming.size > 0;
   }
 
-  private isIdle(instrument: Instrument, reason: string): boolean {
-    this.state.requireSink(this.id);
-    if (this.isWarmingUp) this.state.trace(this.id, instrument.id, () => `still warming up; not sent: ${reason}`);
-    return this.isWarmingUp;
+  /** Throws what it did outside a step, or what went wrong in its pipe, if anything. */
+  leave(): void {
+    if (this.context.failure !== undefined) throw this.context.failure;
   }
 
-  cancel(order: number, reason: string): void {
-    this.door.cancelOrder(this, order, reason);
+  /** Shows it an event of the past: it sees it, and nothing it decides is carried out. */
+  show(event: Bar | SparseEvent): void {
+    this.isShown = true;
+    this.enter();
+    try {
+      if (event.kind === 'bar') {
+        this.handlers.onBar?.(event);
+        this.handlers.onMarket?.(event);
+      } else this.handle(event);
+      this.leave();
+    } catch (error) {
+      throw this.failure(error);
+    } finally {
+      this.isShown = false;
+    }
   }
 
-  cancelAll(at: AtInstrument, reason: string): void {
-    this.state.requireSink(this.id);
-    this.door.cancelAll(this, this.state.slotOf(instrumentAt(at)), reason);
+  /** True in reactive form: it keeps no state that could be saved, and is rebuilt from its inputs instead. */
+  get isReactive(): boolean {
+    return 'decide' in this.strategy;
   }
 
-  position(at: AtInstrument): StrategyPosition {
-    const virtual = this.state.slotOf(instrumentAt(at)).virtualOf(this.index, this.id);
-    return { quantity: virtual.held, averagePrice: virtual.averagePrice };
-  }
-
-  openOrders(at: AtInstrument): readonly number[] {
-    return this.state
-      .slotOf(instrumentAt(at))
-      .live.filter(({ allocations }) => allocations.some(({ strategy }) => strategy === this.index))
-      .map(({ number }) => number);
-  }
-
-  equity(): number {
-    return this.state.valuation.equity();
-  }
-
-  cash(currency: string): number {
-    const { accounts } = this.state.ledger;
-    const index = accounts.indexOf(currency);
-    return floatOf(accounts.units(index, 'cash'), accounts.scales[index] as number);
-  }
-
-  timer(at: EpochMs, name: string): void {
-    this.state.requireSink(this.id).timer(at, this.id, name);
-  }
-
-  feature(name: string, bar: Bar): number {
-    const column = this.features.get(bar.series)?.[name];
-    if (column === undefined)
+  /** @throws E054 when it cannot save its state. */
+  save(): SavedStrategy {
+    const { handlers, context } = this;
+    if (!this.isReactive && (handlers.save === undefined || handlers.restore === undefined))
       throw new RxtradeError(
-        'E051',
-        `strategy "${this.id}" has no feature "${name}" for ${bar.instrument.id}; return it from prepare`,
-        { strategy: this.id, name },
+        'E054',
+        `strategy "${this.id}" has no save and restore; add them, or write it in reactive form`,
+        { strategy: this.id },
       );
-    return column[bar.index] as number;
+    return { state: handlers.save?.(), random: context.random.save() };
   }
 
-  trace(note: () => string): void {
-    this.state.trace(this.id, '', note);
+  /** Sets it up anew, and gives it back what `save` kept. */
+  restore(saved: SavedStrategy): void {
+    this.start(this.params);
+    this.context.random.restore(saved.random);
+    this.guard(() => this.handlers.restore?.(saved.state));
   }
 }

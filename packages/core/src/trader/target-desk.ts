@@ -1,17 +1,21 @@
 import { absoluteInteger, addInteger, floatOf, type Integer, negateInteger, subtractInteger } from '../money/index.ts';
-import { marketTerms } from '../order/index.ts';
+import { marketTerms, type PositionSide } from '../order/index.ts';
 import { fractionOfCapital, type PositionSizer } from '../ports/index.ts';
+import type { Part } from './fill-shares.ts';
 import type { InstrumentSlot } from './instrument-slot.ts';
-import type { OrderDesk, Part } from './order-desk.ts';
+import { isReduction, type OrderDesk } from './order-desk.ts';
 import type { StrategyRunner } from './strategy-runner.ts';
 import type { TraderState } from './trader-state.ts';
 import type { VirtualPosition } from './virtual-position.ts';
 
 type Pending = { readonly runner: StrategyRunner; readonly slot: InstrumentSlot; readonly virtual: VirtualPosition };
 
+const sides: readonly PositionSide[] = ['net', 'long', 'short'];
+const noLegs: readonly never[] = [];
+
 /**
  * Carries out the targets of one step: sizes each, nets them into one order per instrument, and crosses inside what
- * meets inside.
+ * meets inside. A target that opposes an order of its own still on its way waits for that order's end.
  */
 export class TargetDesk {
   private readonly state: TraderState;
@@ -38,6 +42,11 @@ export class TargetDesk {
     }
   }
 
+  /** Forgets the targets of the step. */
+  drop(): void {
+    for (let one = this.pending.pop(); one !== undefined; one = this.pending.pop()) one.virtual.hasTarget = false;
+  }
+
   /** Sends what the targets of this step come to; unless running, only what makes a position smaller. */
   carryOut(): void {
     const { pending, slots } = this;
@@ -46,63 +55,102 @@ export class TargetDesk {
       if (!slots.includes(slot)) slots.push(slot);
     }
     for (let i = 0; i < slots.length; i++) this.carryOutOne(slots[i] as InstrumentSlot);
-    for (let i = 0; i < pending.length; i++) (pending[i] as Pending).virtual.hasTarget = false;
-    pending.length = 0;
-    slots.length = 0;
+    this.drop();
+    // popped, not cut: an array that is cut gives its memory back, and asks for it again
+    while (slots.length > 0) slots.pop();
   }
 
   private carryOutOne(slot: InstrumentSlot): void {
+    const [only] = this.pending;
+    if (only !== undefined && this.pending.length === 1) {
+      const { runner, virtual } = only;
+      const { reason } = virtual;
+      const units = this.partOf(runner, slot, virtual);
+      if (units !== 0) this.send(slot, units, [{ strategy: runner.index, units, reason }], runner.ownName, reason);
+      return;
+    }
     const parts: Part[] = [];
+    const names: string[] = [];
     let net: Integer = 0;
     let reason = '';
-    for (const { runner, slot: at, virtual } of this.pending) {
+    for (let i = 0; i < this.pending.length; i++) {
+      const { runner, slot: at, virtual } = this.pending[i] as Pending;
       if (at !== slot) continue;
-      this.tell(runner, slot, virtual);
-      const units = this.missing(runner, slot, virtual);
-      if (units === 0) {
-        this.state.trace(
-          runner.id,
-          slot.instrument.id,
-          () => `target already held or under one step: ${virtual.reason}`,
-        );
-        continue;
-      }
-      parts.push({ strategy: runner.index, units });
+      const units = this.partOf(runner, slot, virtual);
+      if (units === 0) continue;
+      parts.push({ strategy: runner.index, units, reason: virtual.reason });
+      names.push(runner.id);
       net = addInteger(net, units);
       reason = reason === '' ? virtual.reason : `${reason}; ${virtual.reason}`;
     }
     if (parts.length === 0) return;
-    if (net === 0) {
-      this.cross(slot, parts, reason);
-      return;
-    }
-    const { mode } = this.state;
-    if (mode !== 'running' && !isReduction(slot.book.net.quantity, net)) {
-      this.state.sink?.refusal({
-        kind: 'refusal',
-        at: this.state.now,
-        strategies: [],
-        instrument: slot.instrument,
-        by: 'trader',
-        code: 'E073',
-        reason: `trading is ${mode}; only orders that reduce a position pass`,
-      });
-      return;
-    }
+    if (net === 0) this.cross(slot, parts, reason);
+    else this.send(slot, net, parts, names, reason);
+  }
+
+  private send(
+    slot: InstrumentSlot,
+    net: Integer,
+    parts: readonly Part[],
+    names: readonly string[],
+    reason: string,
+  ): void {
+    const side = net > 0 ? 'buy' : 'sell';
+    const quantity = absoluteInteger(net);
+    const reduces = isReduction(slot, { side, quantity, positionSide: 'net', ocoGroup: 0 });
+    if (!reduces && this.state.refuseOpening(slot.instrument, names)) return;
     this.orders.propose({
+      instrument: slot.instrument,
       slot,
-      side: net > 0 ? 'buy' : 'sell',
-      quantity: absoluteInteger(net),
+      side,
+      quantity,
       terms: marketTerms,
-      legs: [],
+      legs: noLegs,
       reduceOnly: false,
       positionSide: 'net',
+      isReduction: reduces,
+      strategies: names,
       ocoGroup: 0,
       reason,
       tag: '',
       parts,
       isFromTarget: true,
     });
+  }
+
+  /** Signed units that a target comes to now; zero when there is nothing to send, or not yet. */
+  private partOf(runner: StrategyRunner, slot: InstrumentSlot, virtual: VirtualPosition): Integer {
+    const { state } = this;
+    const { instrument } = slot;
+    // a target that had to wait was told of when it was set
+    if (virtual.isNew) {
+      virtual.isNew = false;
+      this.tell(runner, slot, virtual);
+    }
+    if (virtual.isDeferred) {
+      state.trace(runner.id, instrument.id, () => `waits for the order on its way to end: ${virtual.reason}`);
+      return 0;
+    }
+    if (state.refuseUntradable(slot, runner.ownName)) return 0;
+    const quantity = virtual.quantity ?? this.quantityOf(runner, slot, virtual.exposure);
+    if (quantity === undefined) {
+      state.refuse(instrument, runner.ownName, 'trader', 'E075', `${instrument.id} has no price yet`);
+      return 0;
+    }
+    const { inFlight } = virtual;
+    const held = virtual.position.quantity;
+    const units = subtractInteger(subtractInteger(slot.unitsOf(quantity, state.now), held), inFlight);
+    if (units === 0) {
+      state.trace(runner.id, instrument.id, () => `target already held or under one step: ${virtual.reason}`);
+      return 0;
+    }
+    if (inFlight !== 0 && inFlight > 0 !== units > 0) {
+      state.trace(runner.id, instrument.id, () => `waits for the order on its way to end: ${virtual.reason}`);
+      this.orders.cancelTargets(slot, runner.index);
+      return 0;
+    }
+    const isSmaller = held !== 0 && held > 0 !== units > 0 && absoluteInteger(units) <= absoluteInteger(held);
+    return !isSmaller && state.refuseOpening(instrument, runner.ownName) ? 0 : units;
   }
 
   private tell(runner: StrategyRunner, slot: InstrumentSlot, virtual: VirtualPosition): void {
@@ -116,14 +164,6 @@ export class TargetDesk {
       amount: virtual.quantity ?? virtual.exposure,
       reason: virtual.reason,
     });
-  }
-
-  /** Signed units between what the strategy wants and what it holds or has on its way. */
-  private missing(runner: StrategyRunner, slot: InstrumentSlot, virtual: VirtualPosition): Integer {
-    const quantity = virtual.quantity ?? this.quantityOf(runner, slot, virtual.exposure);
-    if (quantity === undefined) return 0;
-    const wanted = slot.unitsOf(quantity, this.state.now);
-    return subtractInteger(subtractInteger(wanted, virtual.position.quantity), virtual.inFlight);
   }
 
   /** Undefined before the instrument, or its quote currency, has a price. */
@@ -146,16 +186,21 @@ export class TargetDesk {
   private cross(slot: InstrumentSlot, parts: readonly Part[], reason: string): void {
     const { state } = this;
     const mark = state.valuation.marks[slot.index] as number;
+    const names = parts.map(({ strategy }) => state.nameOf(strategy));
+    if (Number.isNaN(mark)) {
+      state.refuse(slot.instrument, names, 'trader', 'E075', `${slot.instrument.id} has no price yet`);
+      return;
+    }
     const price = slot.instrument.priceUnits(mark);
-    const names: string[] = [];
     let crossed: Integer = 0;
-    for (const { strategy, units } of parts) {
-      const virtual = slot.virtuals[strategy] as VirtualPosition;
-      names.push(virtual.strategy);
+    for (const part of parts) {
+      const { strategy, units } = part;
       if (units > 0) crossed = addInteger(crossed, units);
-      const ended = virtual.apply({ quantity: units, price, fee: 0, at: state.now, reason });
+      const virtual = slot.virtualOf(strategy, state.nameOf(strategy));
+      const ended = virtual.apply({ quantity: units, price, fee: 0, at: state.now, reason: part.reason });
       if (ended !== undefined) state.sink?.roundTrip(ended);
     }
+    state.trace(names.join(', '), slot.instrument.id, () => `met inside at the mark: ${reason}`);
     state.sink?.cross({
       kind: 'internal-cross',
       at: state.now,
@@ -168,36 +213,41 @@ export class TargetDesk {
 
   /** Closes every position at market, whatever the strategies want. */
   closeAll(reason: string): void {
-    for (const slot of this.state.slots) {
-      const parts: Part[] = [];
-      slot.virtuals.forEach((virtual, strategy) => {
-        if (virtual !== undefined && virtual.position.quantity !== 0)
-          parts.push({ strategy, units: negateInteger(virtual.position.quantity) });
-      });
-      const held = slot.book.net.quantity;
-      if (parts.length === 0) continue;
-      if (held === 0) {
-        this.cross(slot, parts, reason);
-        continue;
-      }
-      this.orders.propose({
-        slot,
-        side: held > 0 ? 'sell' : 'buy',
-        quantity: absoluteInteger(held),
-        terms: marketTerms,
-        legs: [],
-        reduceOnly: true,
-        positionSide: 'net',
-        ocoGroup: 0,
-        reason,
-        tag: '',
-        parts,
-        isFromTarget: false,
-      });
-    }
+    for (const slot of this.state.slots) for (const side of sides) this.closeOne(slot, side, reason);
   }
-}
 
-function isReduction(held: Integer, change: Integer): boolean {
-  return held !== 0 && held > 0 !== change > 0 && absoluteInteger(change) <= absoluteInteger(held);
+  private closeOne(slot: InstrumentSlot, positionSide: PositionSide, reason: string): void {
+    const parts: Part[] = [];
+    let net: Integer = 0;
+    slot.virtualsOn(positionSide).forEach((virtual, strategy) => {
+      if (virtual === undefined || virtual.position.quantity === 0) return;
+      const units = negateInteger(virtual.position.quantity);
+      parts.push({ strategy, units, reason });
+      net = addInteger(net, units);
+    });
+    if (parts.length === 0) return;
+    const strategies = parts.map(({ strategy }) => this.state.nameOf(strategy));
+    if (this.state.refuseUntradable(slot, strategies)) return;
+    if (net === 0) {
+      this.cross(slot, parts, reason);
+      return;
+    }
+    this.orders.propose({
+      instrument: slot.instrument,
+      slot,
+      side: net > 0 ? 'buy' : 'sell',
+      quantity: absoluteInteger(net),
+      terms: marketTerms,
+      legs: noLegs,
+      reduceOnly: true,
+      positionSide,
+      isReduction: true,
+      strategies,
+      ocoGroup: 0,
+      reason,
+      tag: '',
+      parts,
+      isFromTarget: false,
+    });
+  }
 }

@@ -2,13 +2,13 @@ import { RxtradeError } from '../errors/index.ts';
 import type { Instrument } from '../instrument/index.ts';
 import type { Ledger, Valuation } from '../ledger/index.ts';
 import type { Order } from '../order/index.ts';
-import type { EpochMs } from '../time/index.ts';
-import type { TraceNote } from './facts.ts';
+import type { DurationMs, EpochMs } from '../time/index.ts';
+import type { TraceNote, TraderMode } from './facts.ts';
 import type { InstrumentSlot } from './instrument-slot.ts';
 import type { TraderSink } from './sink.ts';
 
-/** How the trader stands to commands: only a running one opens positions. */
-export type TraderMode = 'running' | 'paused' | 'stopped';
+/** How many bars of one series have come. */
+export type BarCount = { bars: number };
 
 /** What the parts of one trader share. Plain fields: this is read many times an event. */
 export class TraderState {
@@ -23,6 +23,10 @@ export class TraderState {
   /** Set while a step runs, and only then. */
   sink: TraderSink | undefined = undefined;
   mode: TraderMode = 'running';
+  /** The strategies' names, by index. */
+  readonly names: string[] = [];
+  /** By instrument and interval, as `BTCUSDT 60000`. */
+  readonly barCounts = new Map<string, BarCount>();
   private readonly slotById = new Map<string, InstrumentSlot>();
 
   constructor(parts: {
@@ -66,6 +70,38 @@ export class TraderState {
       );
     }
     return this.sink;
+  }
+
+  countOf(instrument: Instrument, intervalMs: DurationMs): BarCount {
+    const key = `${instrument.id} ${intervalMs}`;
+    const count = this.barCounts.get(key) ?? { bars: 0 };
+    this.barCounts.set(key, count);
+    return count;
+  }
+
+  nameOf(strategy: number): string {
+    return this.names[strategy] ?? 'trader';
+  }
+
+  /** Tells an expected "no", and why. */
+  refuse(instrument: Instrument, strategies: readonly string[], by: string, code: string, reason: string): void {
+    this.sink?.refusal({ kind: 'refusal', at: this.now, strategies, instrument, by, code, reason });
+    this.trace(strategies.join(', '), instrument.id, () => `refused by ${by} (${code}): ${reason}`);
+  }
+
+  /** True, and told, where the mode lets nothing open or grow. */
+  refuseOpening(instrument: Instrument, strategies: readonly string[]): boolean {
+    if (this.mode === 'running') return false;
+    const reason = `trading is ${this.mode}; only orders that reduce a position pass`;
+    this.refuse(instrument, strategies, 'trader', 'E073', reason);
+    return true;
+  }
+
+  /** True, and told, where the venue takes no orders on an instrument. */
+  refuseUntradable({ instrument, status }: InstrumentSlot, strategies: readonly string[]): boolean {
+    if (status === 'trading') return false;
+    this.refuse(instrument, strategies, 'trader', 'E074', `${instrument.id} is ${status}`);
+    return true;
   }
 
   trace(strategy: string, instrument: string, note: () => string): void {

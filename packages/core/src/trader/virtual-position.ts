@@ -3,12 +3,12 @@ import { applyFill, Position, type RoundTrip } from '../ledger/index.ts';
 import {
   absoluteInteger,
   addInteger,
-  Exact,
   floatOf,
   type Integer,
+  multiplyDivideInteger,
   multiplyInteger,
   negateInteger,
-  rescaleInteger,
+  powerOfTen,
   subtractInteger,
 } from '../money/index.ts';
 import type { EpochMs } from '../time/index.ts';
@@ -34,6 +34,10 @@ export class VirtualPosition {
   inFlight: Integer = 0;
   /** The target of this step, until it is carried out. */
   hasTarget = false;
+  /** True until a target that was set has been told of as a decision. */
+  isNew = false;
+  /** True while targets wait for the orders on their way, which are being cancelled, to end. */
+  isDeferred = false;
   exposure = 0;
   quantity: number | undefined = undefined;
   reason = '';
@@ -125,14 +129,15 @@ export class VirtualPosition {
     };
   }
 
-  /** Each unit held becomes `ratio` units at the same cost, rounded toward zero to the quantity scale. */
-  split(ratio: string): void {
-    const by = Exact.of(ratio);
-    this.position.quantity = rescaleInteger(multiplyInteger(this.position.quantity, by.units), by.scale, 0, 'down');
-    const factor = by.toFloat();
-    this.entered *= factor;
-    this.left *= factor;
-    this.peak *= factor;
+  /** After a split `quantity` units are held, where `exact` would be due; what is finer than a step leaves at cost. */
+  split(quantity: Integer, exact: { readonly units: Integer; readonly scale: number }, ratio: number): void {
+    const { position } = this;
+    const due = multiplyInteger(quantity, powerOfTen(exact.scale));
+    if (due !== exact.units) position.cost = multiplyDivideInteger(position.cost, due, exact.units, 'half-even');
+    position.quantity = quantity;
+    this.entered *= ratio;
+    this.left *= ratio;
+    this.peak *= ratio;
   }
 
   reserve(units: Integer): void {

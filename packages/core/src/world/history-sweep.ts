@@ -28,33 +28,47 @@ export class HistorySweep {
     this.total = this.cursors.reduce((sum, cursor) => sum + cursor.left, 0);
   }
 
-  /** Gives at least `bars` bars, and the rest of the last instant; false when all are given. */
-  run(target: SweepTarget, bars: number): boolean {
+  /** The instant it gives next; infinite when all are given. */
+  get nextAt(): EpochMs {
+    const { cursors } = this;
+    let at = Number.POSITIVE_INFINITY;
+    for (let i = 0; i < cursors.length; i++) {
+      const { next } = cursors[i] as Cursor;
+      if (next < at) at = next;
+    }
+    return at;
+  }
+
+  /** Gives everything of its next instant; the number of bars among it. */
+  giveInstant(target: SweepTarget, at: EpochMs): number {
     const { cursors, needsOpened } = this;
     const count = cursors.length;
     let given = 0;
-    while (given < bars) {
-      let at = Number.POSITIVE_INFINITY;
-      for (let i = 0; i < count; i++) {
-        const { next } = cursors[i] as Cursor;
-        if (next < at) at = next;
+    for (let i = 0; i < count; i++) {
+      const cursor = cursors[i] as Cursor;
+      // a gapless series closes and opens at one instant; only the close belongs to this pass
+      if (cursor.next === at && (cursor.isOpened || !needsOpened)) {
+        target.bar(cursor.takeBar(), cursor.matches);
+        given += 1;
       }
-      if (at === Number.POSITIVE_INFINITY) return false;
+    }
+    if (needsOpened) {
       for (let i = 0; i < count; i++) {
         const cursor = cursors[i] as Cursor;
-        // a gapless series closes and opens at one instant; only the close belongs to this pass
-        if (cursor.next === at && (cursor.isOpened || !needsOpened)) {
-          target.bar(cursor.takeBar(), cursor.matches);
-          given += 1;
-        }
+        if (cursor.next === at && !cursor.isOpened) target.barOpened(cursor.takeOpening(), cursor.matches);
       }
-      if (needsOpened) {
-        for (let i = 0; i < count; i++) {
-          const cursor = cursors[i] as Cursor;
-          if (cursor.next === at && !cursor.isOpened) target.barOpened(cursor.takeOpening(), cursor.matches);
-        }
-      }
-      target.endOfInstant(at);
+    }
+    target.endOfInstant(at);
+    return given;
+  }
+
+  /** Gives at least `bars` bars, and the rest of the last instant; false when all are given. */
+  run(target: SweepTarget, bars: number): boolean {
+    let given = 0;
+    while (given < bars) {
+      const at = this.nextAt;
+      if (at === Number.POSITIVE_INFINITY) return false;
+      given += this.giveInstant(target, at);
     }
     return true;
   }

@@ -1,3 +1,4 @@
 export { HistorySweep, type SweepTarget, type SweepWindow } from './history-sweep.ts';
+export { pacedBy } from './paced-by.ts';
 export { type RunHistorySettings, type RunWorldSettings, runHistory, runWorld, type WorldEnd } from './run-world.ts';
-export { World, type WorldSettings } from './world.ts';
+export { type OutsideInput, World, type WorldSettings } from './world.ts';

@@ -1,5 +1,5 @@
-import type { RoundTrip } from '../ledger/index.ts';
-import type { Order, OrderRequest } from '../order/index.ts';
+import type { LedgerBook, RoundTrip } from '../ledger/index.ts';
+import type { Order, OrderRequest, PositionSide } from '../order/index.ts';
 import type { Approved } from '../risk/index.ts';
 import type { EpochMs } from '../time/index.ts';
 import type {
@@ -8,19 +8,18 @@ import type {
   Fill,
   FundingPaid,
   InternalCross,
+  Lifecycle,
   Notice,
   Refusal,
+  TimerFired,
   TraderSink,
 } from '../trader/index.ts';
-
-/** A timer that a strategy asked for and has not had yet. */
-export type PendingTimer = { readonly at: EpochMs; readonly strategy: string; readonly name: string };
 
 /** Passes facts on, and keeps what the trader asks of the world until its step is over. */
 export class WorldSink implements TraderSink {
   readonly submitted: Approved<OrderRequest>[] = [];
   readonly cancelled: number[] = [];
-  readonly timers: PendingTimer[] = [];
+  readonly timers: TimerFired[] = [];
   private readonly facts: FactSink;
 
   constructor(facts: FactSink) {
@@ -31,6 +30,13 @@ export class WorldSink implements TraderSink {
     return this.submitted.length > 0 || this.cancelled.length > 0 || this.timers.length > 0;
   }
 
+  /** Forgets what was carried out. Popped, not cut: an array that is cut gives its memory back, and asks for it again. */
+  clear(): void {
+    while (this.submitted.length > 0) this.submitted.pop();
+    while (this.cancelled.length > 0) this.cancelled.pop();
+    while (this.timers.length > 0) this.timers.pop();
+  }
+
   submit(order: Approved<OrderRequest>): void {
     this.submitted.push(order);
   }
@@ -38,7 +44,7 @@ export class WorldSink implements TraderSink {
     this.cancelled.push(order);
   }
   timer(at: EpochMs, strategy: string, name: string): void {
-    this.timers.push({ at, strategy, name });
+    this.timers.push({ kind: 'timer', strategy, name, at });
   }
 
   decision(decision: Decision): void {
@@ -47,8 +53,8 @@ export class WorldSink implements TraderSink {
   refusal(refusal: Refusal): void {
     this.facts.refusal(refusal);
   }
-  orderChanged(order: Order): void {
-    this.facts.orderChanged(order);
+  orderChanged(order: Order, at: EpochMs): void {
+    this.facts.orderChanged(order, at);
   }
   fill(fill: Fill): void {
     this.facts.fill(fill);
@@ -67,5 +73,11 @@ export class WorldSink implements TraderSink {
   }
   equity(at: EpochMs, equity: number, flow: number): void {
     this.facts.equity(at, equity, flow);
+  }
+  position(at: EpochMs, book: LedgerBook, side: PositionSide): void {
+    this.facts.position?.(at, book, side);
+  }
+  lifecycle(change: Lifecycle): void {
+    this.facts.lifecycle?.(change);
   }
 }

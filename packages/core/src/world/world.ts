@@ -13,7 +13,8 @@ import {
   type TransferInput,
 } from '../trader/index.ts';
 import { HistorySweep, type SweepTarget, type SweepWindow } from './history-sweep.ts';
-import { type PendingTimer, WorldSink } from './world-sink.ts';
+import { TimerQueue } from './timer-queue.ts';
+import { WorldSink } from './world-sink.ts';
 
 /** What a world is made of. */
 export type WorldSettings = {
@@ -27,20 +28,26 @@ export type WorldSettings = {
   readonly hasRecordedTimers?: boolean;
 };
 
+/** What may arrive at any moment, not only when the market moves. */
+export type OutsideInput = CommandInput | TransferInput | VenueReport;
+
 /**
  * The one driver behind all worlds. For each event the venue matches first; then its reports, and then the event, enter
  * the trader, each written to the journal before it takes effect. What the trader asks for is carried out after its
- * step, never inside it.
+ * step, never inside it, and what comes in while a step runs waits until it is over.
  */
 export class World implements SweepTarget {
   readonly trader: Trader;
   private readonly venue: Venue;
   private readonly clock: SimulatedClock;
   private readonly journal: JournalStorage | undefined;
+  private readonly facts: FactSink;
   private readonly sink: WorldSink;
-  private readonly timers: PendingTimer[] = [];
+  private readonly timers = new TimerQueue();
+  private readonly waiting: (() => void)[] = [];
   private at: EpochMs = Number.NEGATIVE_INFINITY;
   private isInstantOpen = false;
+  private isBusy = false;
   private counted = 0;
   private readonly hasRecordedTimers: boolean;
 
@@ -50,7 +57,8 @@ export class World implements SweepTarget {
     this.clock = settings.clock ?? new SimulatedClock();
     this.journal = settings.journal;
     this.hasRecordedTimers = settings.hasRecordedTimers ?? false;
-    this.sink = new WorldSink(settings.facts ?? new SilentFacts());
+    this.facts = settings.facts ?? new SilentFacts();
+    this.sink = new WorldSink(this.facts);
   }
 
   /** Market events taken so far. */
@@ -61,6 +69,11 @@ export class World implements SweepTarget {
   /** The latest instant it has seen. */
   get now(): EpochMs {
     return this.at;
+  }
+
+  /** When the next timer falls due; infinite when none waits. */
+  get nextTimerAt(): EpochMs {
+    return this.timers.nextAt;
   }
 
   /** Makes a sweep over whole series, after strategies have made their features of them. */
@@ -84,33 +97,52 @@ export class World implements SweepTarget {
 
   /** Takes one event of a feed, in `receivedAt` order. @throws E031 when it is earlier than the one before it. */
   accept(event: MarketEvent): void {
+    if (this.isBusy) {
+      this.waiting.push(() => this.accept(event));
+      return;
+    }
     this.moveTo(event.receivedAt);
     this.match(event);
     this.counted += 1;
     this.give(event);
   }
 
-  /** Takes what an operator, a timer or a venue that answers later says. */
-  input(input: CommandInput | TransferInput | VenueReport): void {
-    this.moveTo('at' in input ? input.at : input.receivedAt);
-    this.give(input);
+  /**
+   * Takes what an operator says, or a venue that answers later. One that is dated before the latest instant was
+   * overtaken on its way, and counts as of that instant.
+   */
+  input(input: OutsideInput): void {
+    if (this.isBusy) {
+      this.waiting.push(() => this.input(input));
+      return;
+    }
+    const dated = datedAtLeast(this.at, input);
+    this.moveTo(instantOf(dated));
+    this.give(dated);
+  }
+
+  /** Fires the timers due up to and including `at`, though no event has come. */
+  advanceTo(at: EpochMs): void {
+    if (this.timers.nextAt > at) return;
+    this.moveTo(Math.max(at, this.at));
+    this.fireUntil(this.at);
   }
 
   /** Takes one recorded input of any kind. */
   replayed(input: TraderInput): void {
-    this.moveTo('at' in input ? input.at : input.receivedAt);
+    this.moveTo(instantOf(input));
     this.give(input);
   }
 
   /** Ends a replay: the last instant is over. */
   endReplay(): void {
     if (this.isInstantOpen) this.endOfInstant(this.at);
+    this.facts.lifecycle?.({ kind: 'ended', at: this.at });
   }
 
   endOfInstant(at: EpochMs): void {
-    while (this.timers.length > 0 && (this.timers[0] as PendingTimer).at <= at)
-      this.fire(this.timers.shift() as PendingTimer);
-    this.trader.closeInstant(at, this.sink);
+    if (this.timers.nextAt <= at) this.fireUntil(at);
+    this.trader.closeInstant(at, this.facts);
     this.isInstantOpen = false;
   }
 
@@ -121,8 +153,10 @@ export class World implements SweepTarget {
     if (close !== 'leave-open') {
       this.venue.finish(close, this.at);
       this.drain();
+      this.isInstantOpen = true;
     }
-    this.endOfInstant(this.at);
+    if (this.isInstantOpen) this.endOfInstant(this.at);
+    this.facts.lifecycle?.({ kind: 'ended', at: this.at });
   }
 
   private moveTo(at: EpochMs): void {
@@ -130,19 +164,15 @@ export class World implements SweepTarget {
       this.isInstantOpen = true;
       return;
     }
-    if (at < this.at)
-      throw new RxtradeError(
-        'E031',
-        `an event of ${isoOf(at)} came after one of ${isoOf(this.at)}; feeds must be in receivedAt order`,
-        { at, previous: this.at },
-      );
+    if (at < this.at) throw outOfOrder(at, this.at);
     if (this.isInstantOpen) this.endOfInstant(this.at);
-    while (this.timers.length > 0 && (this.timers[0] as PendingTimer).at < at) {
-      const timer = this.timers.shift() as PendingTimer;
-      this.at = Math.max(this.at, timer.at);
-      this.clock.advanceTo(this.at);
-      this.fire(timer);
-      this.trader.closeInstant(this.at, this.sink);
+    else if (this.at === Number.NEGATIVE_INFINITY) this.facts.lifecycle?.({ kind: 'started', at });
+    // a timer between two events has an instant of its own
+    while (this.timers.nextAt < at) {
+      const due = this.timers.nextAt;
+      this.clock.advanceTo(due);
+      this.at = due;
+      this.endOfInstant(due);
     }
     this.clock.advanceTo(at);
     this.at = at;
@@ -155,20 +185,36 @@ export class World implements SweepTarget {
   }
 
   private give(input: TraderInput): void {
-    if (this.journal !== undefined) this.journal.input(input);
-    this.trader.step(input, this.sink);
-    if (this.sink.hasEffects) {
-      this.carryOut();
-      this.drain();
-    }
+    // a venue that was asked nothing has nothing to say
+    if (this.step(input)) this.drain();
+    if (this.waiting.length > 0) this.takeWaiting();
   }
 
   private drain(): void {
-    for (let report = this.venue.takeReport(); report !== undefined; report = this.venue.takeReport()) {
-      if (this.journal !== undefined) this.journal.input(report);
-      this.trader.step(report, this.sink);
+    for (let report = this.venue.takeReport(); report !== undefined; report = this.venue.takeReport())
+      this.step(report);
+  }
+
+  /** True when it asked the venue or the clock for something. */
+  private step(input: TraderInput): boolean {
+    this.isBusy = true;
+    try {
+      if (this.journal !== undefined) this.journal.input(input);
+      this.trader.step(input, this.sink);
+      if (!this.sink.hasEffects) return false;
+      this.carryOut();
+      return true;
+    } catch (error) {
+      // what a strategy had asked for before it failed is in the books, and must not only be there
       if (this.sink.hasEffects) this.carryOut();
+      throw error;
+    } finally {
+      this.isBusy = false;
     }
+  }
+
+  private takeWaiting(): void {
+    for (let take = this.waiting.shift(); take !== undefined; take = this.waiting.shift()) take();
   }
 
   private carryOut(): void {
@@ -178,22 +224,40 @@ export class World implements SweepTarget {
       this.journal.sync();
     }
     // cancels first: what takes risk away must not wait behind what adds it
-    for (let i = 0; i < cancelled.length; i++) this.venue.cancel(cancelled[i] as number, this.at);
+    for (let i = 0; i < cancelled.length; i++)
+      if (!isAmong(submitted, cancelled[i] as number)) this.venue.cancel(cancelled[i] as number, this.at);
     for (let i = 0; i < submitted.length; i++) this.venue.submit(submitted[i] as Approved<OrderRequest>, this.at);
-    if (!this.hasRecordedTimers) for (const timer of timers) this.addTimer(timer);
-    cancelled.length = 0;
-    submitted.length = 0;
-    timers.length = 0;
+    // but what was sent and called back in one step is called back after it is there
+    for (let i = 0; i < cancelled.length; i++)
+      if (isAmong(submitted, cancelled[i] as number)) this.venue.cancel(cancelled[i] as number, this.at);
+    if (!this.hasRecordedTimers) for (const timer of timers) this.timers.add(timer);
+    this.sink.clear();
   }
 
-  /** Keeps timers by instant; equal ones in the order they were asked for. */
-  private addTimer(timer: PendingTimer): void {
-    let i = this.timers.length;
-    while (i > 0 && (this.timers[i - 1] as PendingTimer).at > timer.at) i -= 1;
-    this.timers.splice(i, 0, timer);
+  private fireUntil(at: EpochMs): void {
+    for (let timer = this.timers.takeDue(at); timer !== undefined; timer = this.timers.takeDue(at)) this.give(timer);
   }
+}
 
-  private fire(timer: PendingTimer): void {
-    this.give({ kind: 'timer', strategy: timer.strategy, name: timer.name, at: timer.at });
-  }
+function outOfOrder(at: EpochMs, previous: EpochMs): RxtradeError {
+  return new RxtradeError(
+    'E031',
+    `an event of ${isoOf(at)} came after one of ${isoOf(previous)}; feeds must be in receivedAt order`,
+    { at, previous },
+  );
+}
+
+function isAmong(submitted: readonly Approved<OrderRequest>[], order: number): boolean {
+  for (let i = 0; i < submitted.length; i++) if (submitted[i]?.value.number === order) return true;
+  return false;
+}
+
+function instantOf(input: TraderInput): EpochMs {
+  return 'at' in input ? input.at : input.receivedAt;
+}
+
+/** The input, dated `at` if it is dated earlier. */
+function datedAtLeast(at: EpochMs, input: OutsideInput): OutsideInput {
+  if (instantOf(input) >= at) return input;
+  return 'at' in input ? { ...input, at } : { ...input, receivedAt: at };
 }

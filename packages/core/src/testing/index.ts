@@ -1,0 +1,26 @@
+// contract suites: every implementation, ours or a user's, runs them unchanged
+export {
+  approvedOrder,
+  type DescribeStrategyOptions,
+  describeExecutionAlgorithm,
+  describeFeed,
+  describeJournalStorage,
+  describePositionSizer,
+  describeStrategy,
+  describeVenue,
+  type OpenJournal,
+  type OrderSketch,
+  poisoned,
+} from './contracts/index.ts';
+// generators for property tests
+export {
+  type AnyBarsSettings,
+  anyBarColumns,
+  anyRounding,
+  exacts,
+  instruments,
+  integers,
+  type OrderedTradesSettings,
+  orderedTrades,
+  roundings,
+} from './generators/index.ts';
