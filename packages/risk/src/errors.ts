@@ -22,4 +22,9 @@ export const riskErrors = defineErrorCodes(
   },
   { code: 'E306', title: 'Price unknown', wayOut: 'Wait for the first price of the instrument.' },
   { code: 'E307', title: 'Order not on the venue’s grid', wayOut: 'Round price and quantity to the tick and step.' },
+  {
+    code: 'E308',
+    title: 'Protective leg on the wrong side',
+    wayOut: 'Put a stop where the position loses and a target where it gains, at least a tick away.',
+  },
 );

@@ -1,10 +1,11 @@
-import { pass, type RiskRule } from '@rxtrade/core';
-import { expectedPrice, quantityOf, unitsOf, worthOf } from '../quantities.ts';
+import type { ProposedOrder, RiskRule, RiskView } from '@rxtrade/core';
+import { limitTo, priceUnknown } from '../limit-to.ts';
+import { closingQuantity, expectedPrice, heldOn, quantityOf, worthOf } from '../quantities.ts';
 import { share } from '../share.ts';
 
 /**
  * No position worth more than a share of equity, at the price its order will trade at; live orders on the instrument
- * count. A larger order is made smaller.
+ * count. A larger order is made smaller, but never by what only closes the position it turns around.
  *
  * @throws E300 when the share is not above 0 and at most 100 (leverage allows more than 1).
  */
@@ -14,30 +15,24 @@ export function maxPositionSize(shareOfEquity: number): RiskRule {
     name: 'max position size',
     judgesReductions: false,
     check: (order, account) => {
-      const { instrument, side } = order;
       const price = expectedPrice(order, account);
-      const perUnit = price === undefined ? undefined : worthOf(1, price, instrument, account);
-      if (perUnit === undefined)
-        return {
-          kind: 'refuse',
-          code: 'E306',
-          reason: `${instrument.id} has no price in ${account.reportingCurrency} yet`,
-        };
-      const direction = side === 'buy' ? 1 : -1;
-      let exposure = account.held(instrument) * direction;
-      for (const live of account.liveOrders()) {
-        const { request } = live;
-        if (request.instrument === instrument && request.side === side && !request.reduceOnly)
-          exposure += quantityOf(live.remaining, instrument);
-      }
-      const room = (shareOfEquity * account.equity()) / perUnit - exposure;
-      const wanted = quantityOf(order.quantity, instrument);
-      if (wanted <= room) return pass;
-      const quantity = unitsOf(room, instrument, account.now);
-      const reason = `limited to ${shareOfEquity} of equity`;
-      return quantity > 0
-        ? { kind: 'resize', quantity, reason }
-        : { kind: 'refuse', code: 'E304', reason: `the position is at its limit of ${shareOfEquity} of equity` };
+      const perUnit = price === undefined ? undefined : worthOf(1, price, order.instrument, account);
+      if (perUnit === undefined) return priceUnknown(order, account);
+      const room = (shareOfEquity * account.equity()) / perUnit - exposureOf(order, account);
+      return limitTo(Math.max(room, closingQuantity(order, account)), order, account, {
+        resize: `limited to ${shareOfEquity} of equity`,
+        refuse: { code: 'E304', reason: `the position is at its limit of ${shareOfEquity} of equity` },
+      });
     },
   };
+}
+
+/** Quantity held and under way in the direction of an order; negative while it is held the other way. */
+function exposureOf({ instrument, side, positionSide }: ProposedOrder, account: RiskView): number {
+  let exposure = heldOn(instrument, positionSide, account) * (side === 'buy' ? 1 : -1);
+  for (const { request, remaining } of account.liveOrders()) {
+    const isSameWay = request.side === side && request.positionSide === positionSide && !request.reduceOnly;
+    if (request.instrument === instrument && isSameWay) exposure += quantityOf(remaining, instrument);
+  }
+  return exposure;
 }

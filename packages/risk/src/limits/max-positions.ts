@@ -1,7 +1,7 @@
 import { pass, type RiskRule, RxtradeError } from '@rxtrade/core';
 
 /**
- * At most `most` instruments with a position or an order that would open one.
+ * At most `most` instruments with a position or an order that would open one. Adding to what is open takes no more.
  *
  * @throws E300 when `most` is not a whole number above zero.
  */
@@ -12,12 +12,10 @@ export function maxPositions(most: number): RiskRule {
     name: 'max positions',
     judgesReductions: false,
     check: (order, account) => {
-      if (account.held(order.instrument) !== 0) return pass;
       const taken = new Set<string>();
       for (const { instrument } of account.positions()) taken.add(instrument.id);
       for (const { request } of account.liveOrders()) if (!request.reduceOnly) taken.add(request.instrument.id);
-      taken.delete(order.instrument.id);
-      if (taken.size < most) return pass;
+      if (taken.has(order.instrument.id) || taken.size < most) return pass;
       return { kind: 'refuse', code: 'E303', reason: `${taken.size} of at most ${most} positions are taken` };
     },
   };

@@ -1,0 +1,16 @@
+// contract suite: every rule, ours or a user's, runs it unchanged
+export { describeRiskRule, type RiskRuleSuite } from './describe-risk-rule.ts';
+// cases for property tests
+export { type RiskCase, riskCases } from './risk-cases.ts';
+// accounts and orders written by hand
+export {
+  type AccountSketch,
+  limitAt,
+  liveOrder,
+  type ProposalSketch,
+  proposedOrder,
+  riskAccount,
+  stopAt,
+  stopLimitAt,
+  stopLossAt,
+} from './sketches.ts';
