@@ -2,11 +2,6 @@ import { defineErrorCodes } from '@rxtrade/core';
 
 /** The codes of the simulator and the backtest runner: 4xx. */
 export const simulatorErrors = defineErrorCodes(
-  {
-    code: 'E401',
-    title: 'Order not possible at this venue',
-    wayOut: 'Send what the venue can do; the message says what it lacks.',
-  },
   { code: 'E402', title: 'Invalid simulation model', wayOut: 'Correct the number the message names.' },
   {
     code: 'E403',

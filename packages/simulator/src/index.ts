@@ -1,5 +1,5 @@
-// venue
-
+// the built-in market: synthetic
+export { type BuiltInMarket, type BuiltInMarketOptions, builtInMarket } from './built-in-market/index.ts';
 // errors
 export { simulatorErrors } from './errors.ts';
 // matching
@@ -11,6 +11,7 @@ export {
   type StandardFillOptions,
   standardFills,
   WorkingOrder,
+  type WorkingOrderOptions,
 } from './matching/index.ts';
 // models
 export {
@@ -31,4 +32,5 @@ export {
   type SlippageModel,
   type SpreadModel,
 } from './models/index.ts';
+// the venue
 export { SimulatedVenue, type SimulatedVenueSettings, type SimulationModels } from './venue/index.ts';

@@ -1,9 +1,3 @@
-export {
-  type BarRange,
-  type FillModel,
-  type LegPhase,
-  type Match,
-  type StandardFillOptions,
-  standardFills,
-} from './fill-model.ts';
-export { WorkingOrder } from './working-order.ts';
+export type { BarRange, FillModel, LegPhase, Match } from './fill-model.ts';
+export { type StandardFillOptions, standardFills } from './standard-fills.ts';
+export { WorkingOrder, type WorkingOrderOptions } from './working-order.ts';

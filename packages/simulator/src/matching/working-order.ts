@@ -1,4 +1,15 @@
-import type { EpochMs, Instrument, Integer, LegRequest, OrderRequest, OrderTerms } from '@rxtrade/core';
+import type { DurationMs, EpochMs, Instrument, Integer, LegRequest, OrderRequest, OrderTerms } from '@rxtrade/core';
+
+/** Where a working order comes from. `sentAt` is when it left us, `activeAt` when it reached the venue. */
+export type WorkingOrderOptions = {
+  readonly sentAt: EpochMs;
+  readonly activeAt: EpochMs;
+  readonly role?: LegRequest['role'];
+  /** Number of the entry whose leg it is. */
+  readonly parent?: number;
+  /** What it may trade where that is less than was asked for: a leg of an entry that filled in part. */
+  readonly quantity?: Integer;
+};
 
 /** An order resting at the simulated venue. Prices are floats here: they are compared with market data. */
 export class WorkingOrder {
@@ -7,24 +18,30 @@ export class WorkingOrder {
   readonly isBuy: boolean;
   readonly request: OrderRequest;
   readonly role: 'order' | LegRequest['role'];
+  /** Number of the entry whose leg it is; zero where it is none. */
   readonly parent: number;
+  readonly sentAt: EpochMs;
+  readonly activeAt: EpochMs;
+  /** Limit price; NaN where it has none. */
   readonly limit: number;
-  remaining: Integer;
-  /** From when on it can trade: it was decided, and travelled, by then. */
-  activeAt: EpochMs;
+  readonly hasLimit: boolean;
+  /** True for what trades when the price gets worse. */
+  readonly isStop: boolean;
+  /** What it may still trade, in quantity units. */
+  readonly quantity: Integer;
   /** Trigger price of a stop or take-profit; moves with a trailing stop. NaN where there is none, or it was hit. */
   trigger: number;
   /** True once it has been on the book at a price that did not fill it: from then on it makes. */
   isResting = false;
+  isAcknowledged = false;
+  isDone = false;
   /** `openAt` of the bar whose opening it was last tried against. */
   triedOpening: EpochMs = Number.NaN;
-  isDone = false;
+  /** When a cancel on its way arrives; infinite where there is none. */
+  cancelAt: EpochMs = Number.POSITIVE_INFINITY;
   private best = Number.NaN;
 
-  constructor(
-    request: OrderRequest,
-    options: { readonly activeAt: EpochMs; readonly role?: LegRequest['role']; readonly parent?: number },
-  ) {
+  constructor(request: OrderRequest, options: WorkingOrderOptions) {
     const { terms, instrument } = request;
     this.number = request.number;
     this.request = request;
@@ -32,18 +49,18 @@ export class WorkingOrder {
     this.isBuy = request.side === 'buy';
     this.role = options.role ?? 'order';
     this.parent = options.parent ?? 0;
-    this.remaining = request.quantity;
+    this.sentAt = options.sentAt;
     this.activeAt = options.activeAt;
+    this.quantity = options.quantity ?? request.quantity;
     const perUnit = 10 ** instrument.priceScale;
+    this.hasLimit = 'price' in terms;
     this.limit = 'price' in terms ? Number(terms.price) / perUnit : Number.NaN;
-    // a trailing stop waits out of reach until it has seen a price
+    this.isStop = terms.kind === 'stop' || terms.kind === 'stop-limit' || terms.kind === 'trailing-stop';
     this.trigger =
       'trigger' in terms
         ? Number(terms.trigger) / perUnit
         : terms.kind === 'trailing-stop'
-          ? this.isBuy
-            ? Number.POSITIVE_INFINITY
-            : Number.NEGATIVE_INFINITY
+          ? outOfReach(this.isBuy)
           : Number.NaN;
   }
 
@@ -54,6 +71,14 @@ export class WorkingOrder {
   /** True while a stop or take-profit waits for its trigger. */
   get isWaiting(): boolean {
     return !Number.isNaN(this.trigger);
+  }
+
+  /**
+   * From when on it takes part where bars of `intervalMs` are all there is: nothing within a bar can be told, so a delay
+   * shorter than a bar is slippage, and a longer one is time.
+   */
+  presentFrom(intervalMs: DurationMs): EpochMs {
+    return this.activeAt - this.sentAt < intervalMs ? this.sentAt : this.activeAt;
   }
 
   /** Moves a trailing stop's trigger behind the best price seen, never back: a sell follows `high`, a buy `low`. */
@@ -68,4 +93,9 @@ export class WorkingOrder {
         : Number(terms.trail.distance) / 10 ** this.instrument.priceScale;
     this.trigger = this.isBuy ? this.best + distance : this.best - distance;
   }
+}
+
+/** Where a trailing stop waits until it has seen a price. */
+function outOfReach(isBuy: boolean): number {
+  return isBuy ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
 }

@@ -18,10 +18,20 @@ export function instrumentFees(): FeeModel {
   };
 }
 
-/** One rate for makers and one for takers, as decimal text: `rateFees({ maker: '0.0002', taker: '0.00055' })`. */
+/**
+ * One rate for makers and one for takers, as decimal text: `rateFees({ maker: '0.0002', taker: '0.00055' })`. Makers may
+ * be paid a rebate, as a negative rate.
+ *
+ * @throws E012 for what is not decimal text, E402 for a taker rate below 0, or any of 1 or more.
+ */
 export function rateFees(rates: { readonly maker: ExactInput; readonly taker: ExactInput }): FeeModel {
   const maker = Exact.of(rates.maker);
   const taker = Exact.of(rates.taker);
+  for (const [name, rate] of Object.entries({ maker, taker }))
+    if (Math.abs(rate.toFloat()) >= 1)
+      throw new RxtradeError('E402', `a ${name} fee rate of ${rate} is the whole trade or more; 0.001 is 0.1%`, {
+        [name]: rate.toString(),
+      });
   if (taker.units < 0)
     throw new RxtradeError('E402', `a taker fee rate of ${taker} is negative; only makers are paid rebates`, {
       taker: taker.toString(),

@@ -1,1 +1,2 @@
-export { SimulatedVenue, type SimulatedVenueSettings, type SimulationModels } from './simulated-venue.ts';
+export { SimulatedVenue, type SimulatedVenueSettings } from './simulated-venue.ts';
+export type { SimulationModels } from './simulation-models.ts';

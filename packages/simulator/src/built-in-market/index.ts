@@ -1,0 +1,1 @@
+export { type BuiltInMarket, type BuiltInMarketOptions, builtInMarket } from './built-in-market.ts';

@@ -1,0 +1,9 @@
+// contract suites
+
+// what they are made of
+export { anyBarRange, anyFeeContext, anyFillContext } from './contexts.ts';
+export { describeSlippageModel, describeSpreadModel } from './describe-cost-models.ts';
+export { describeFeeModel } from './describe-fee-model.ts';
+export { describeFillModel } from './describe-fill-model.ts';
+export { describeLatencyModel } from './describe-latency-model.ts';
+export { type OrderSpec, workingOrder } from './working-orders.ts';

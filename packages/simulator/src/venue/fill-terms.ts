@@ -1,0 +1,61 @@
+import { type Bar, Exact, type Instrument, type Integer, type OrderFilled, type SeededRandom } from '@rxtrade/core';
+import type { Match, WorkingOrder } from '../matching/index.ts';
+import type { FillContext } from '../models/index.ts';
+import type { SimulationModels } from './simulation-models.ts';
+
+/** When something happened, and when we heard of it. */
+export type When = Pick<OrderFilled, 'eventAt' | 'receivedAt'>;
+
+/** What an order was matched against. `bar` is there where its whole range had passed; quotes carry their spread. */
+export type Shown = { readonly bar: Bar | undefined; readonly isQuoted: boolean };
+
+/** What is settled when an order fills. */
+export type FillTerms = Pick<OrderFilled, 'price' | 'fee' | 'feeCurrency' | 'slippage'>;
+
+/** Works out what a match really trades at, and the fee of it. */
+export function fillTermsOf(
+  models: SimulationModels,
+  order: WorkingOrder,
+  match: Match,
+  quantity: Integer,
+  { shown, when, random }: { readonly shown: Shown; readonly when: When; readonly random: SeededRandom },
+): FillTerms {
+  const { instrument, request, isBuy } = order;
+  const exactQuantity = new Exact(quantity, instrument.quantityScale);
+  const { bar, isQuoted } = shown;
+  let rate = 0;
+  if (match.liquidity === 'taker') {
+    const context: FillContext = {
+      instrument,
+      side: request.side,
+      quantity: exactQuantity.toFloat(),
+      reference: match.price,
+      at: when.eventAt,
+      volume: bar?.volume ?? 0,
+      high: bar?.high ?? match.price,
+      low: bar?.low ?? match.price,
+      random,
+    };
+    rate = (isQuoted ? 0 : models.spread.rate(context) / 2) + models.slippage.rate(context);
+  }
+  const price = priceOn(instrument, order, match.price * (isBuy ? 1 + rate : 1 - rate), when);
+  const exactPrice = new Exact(price, instrument.priceScale);
+  const { amount, currency } = models.fees.feeOf({
+    instrument,
+    side: request.side,
+    liquidity: match.liquidity,
+    quantity: exactQuantity,
+    price: exactPrice,
+    notional: new Exact(instrument.notionalUnits(price, quantity), instrument.notionalScale),
+    at: when.eventAt,
+  });
+  const worse = exactPrice.toFloat() - match.price;
+  return { price, fee: amount, feeCurrency: currency, slippage: isBuy ? worse : 0 - worse };
+}
+
+/** Rounded to the tick against us, and never beyond the limit. */
+function priceOn(instrument: Instrument, { terms, isBuy }: WorkingOrder, price: number, { eventAt }: When): Integer {
+  const units = instrument.tickUnits(price, isBuy ? 'ceil' : 'floor', eventAt);
+  const isBeyond = 'price' in terms && (isBuy ? units > terms.price : units < terms.price);
+  return isBeyond ? terms.price : units;
+}

@@ -1,0 +1,143 @@
+import { type Instrument, SeededRandom, type Split, type VenueReport } from '@rxtrade/core';
+import type { Match, WorkingOrder } from '../matching/index.ts';
+import { fillTermsOf, type Shown, type When } from './fill-terms.ts';
+import { InstrumentBook } from './instrument-book.ts';
+import type { SimulationModels } from './simulation-models.ts';
+
+const noLegs: readonly WorkingOrder[] = [];
+
+/** Every live order at the venue, what becomes of each, and the reports of it, oldest first. */
+export class OrderRegister {
+  readonly books = new Map<Instrument, InstrumentBook>();
+  readonly models: SimulationModels;
+  readonly random: SeededRandom;
+  private readonly live = new Map<number, WorkingOrder>();
+  private readonly reports: VenueReport[] = [];
+  private taken = 0;
+  private lastBook: InstrumentBook | undefined;
+
+  constructor(models: SimulationModels, seed: number) {
+    this.models = models;
+    this.random = new SeededRandom(seed);
+  }
+
+  bookOf(instrument: Instrument): InstrumentBook {
+    if (this.lastBook?.instrument === instrument) return this.lastBook;
+    let book = this.books.get(instrument);
+    if (book === undefined) {
+      book = new InstrumentBook(instrument);
+      this.books.set(instrument, book);
+    }
+    this.lastBook = book;
+    return book;
+  }
+
+  find(number: number): WorkingOrder | undefined {
+    return this.live.get(number);
+  }
+
+  takeReport(): VenueReport | undefined {
+    if (this.taken < this.reports.length) return this.reports[this.taken++];
+    // emptying an array costs more than a look, and this is asked at every event
+    if (this.taken > 0) {
+      this.reports.length = 0;
+      this.taken = 0;
+    }
+    return undefined;
+  }
+
+  /** Takes an order in. A post-only one is not acknowledged yet: it may turn out that it would take. */
+  add(book: InstrumentBook, order: WorkingOrder, when: When): void {
+    book.orders.push(order);
+    this.live.set(order.number, order);
+    if (order.terms.kind !== 'limit' || !order.terms.postOnly) this.acknowledge(order, when);
+  }
+
+  /** It is on the book, and makes from now on. */
+  rest(order: WorkingOrder, when: When): void {
+    order.isResting = true;
+    if (!order.isAcknowledged) this.acknowledge(order, when);
+  }
+
+  /** Fills all that an order may trade, if anything; the legs that come alive by it. */
+  fill(book: InstrumentBook, order: WorkingOrder, match: Match, shown: Shown, when: When): readonly WorkingOrder[] {
+    const { request, number } = order;
+    const quantity = request.reduceOnly ? book.reducible(order) : order.quantity;
+    if (quantity <= 0) {
+      this.cancel(order, when, 'E404: the position is closed');
+      return noLegs;
+    }
+    const terms = fillTermsOf(this.models, order, match, quantity, { shown, when, random: this.random });
+    const { liquidity } = match;
+    book.filled(request, quantity);
+    this.end(order, { kind: 'order-filled', order: number, ...when, ...terms, quantity, liquidity });
+    if (quantity < request.quantity)
+      this.reports.push({ kind: 'order-cancelled', order: number, ...when, reason: 'reduced to the position' });
+    this.endSiblings(book, order, when);
+    if (request.legs.length === 0) return noLegs;
+    const legs = book.legsOf(order, quantity, when.eventAt);
+    for (const leg of legs) this.add(book, leg, when);
+    return legs;
+  }
+
+  cancel(order: WorkingOrder, when: When, reason: string): void {
+    this.end(order, { kind: 'order-cancelled', order: order.number, ...when, reason });
+  }
+
+  expire(order: WorkingOrder, when: When, reason: string): void {
+    this.end(order, { kind: 'order-expired', order: order.number, ...when, reason });
+  }
+
+  reject(order: WorkingOrder, when: When, code: string, reason: string): void {
+    this.end(order, { kind: 'order-rejected', order: order.number, ...when, code, reason });
+  }
+
+  /** Ends the orders whose cancel has arrived, or whose time is over, by `eventAt`. */
+  endDue(book: InstrumentBook, { eventAt, receivedAt }: When): void {
+    const { orders } = book;
+    for (let i = 0; i < orders.length; i++) {
+      const order = orders[i] as WorkingOrder;
+      if (order.isDone) continue;
+      const { timeInForce } = order.terms;
+      if (order.cancelAt <= eventAt) this.cancel(order, { eventAt: order.cancelAt, receivedAt }, 'as asked');
+      else if (timeInForce.kind === 'gtd' && timeInForce.expiresAt <= eventAt)
+        this.expire(
+          order,
+          { eventAt: Math.max(timeInForce.expiresAt, order.sentAt), receivedAt },
+          'good till date is over',
+        );
+    }
+  }
+
+  /** Splits what is held, and ends all orders: their prices and quantities are of before. */
+  split({ instrument, ratio, eventAt, receivedAt }: Split): void {
+    const book = this.bookOf(instrument);
+    book.split(ratio, eventAt);
+    for (const order of book.orders) this.cancel(order, { eventAt, receivedAt }, `split by ${ratio}`);
+    book.compact();
+  }
+
+  /** A leg ends the other legs of its entry, an order the rest of its group, in whatever instrument. */
+  private endSiblings(book: InstrumentBook, filled: WorkingOrder, when: When): void {
+    const { role, parent, number } = filled;
+    const { ocoGroup } = filled.request;
+    if (role !== 'order') {
+      for (const other of book.orders)
+        if (!other.isDone && other.parent === parent) this.cancel(other, when, `order ${number} filled`);
+    } else if (ocoGroup !== 0) {
+      for (const other of this.live.values())
+        if (other.request.ocoGroup === ocoGroup) this.cancel(other, when, `order ${number} filled`);
+    }
+  }
+
+  private acknowledge(order: WorkingOrder, when: When): void {
+    order.isAcknowledged = true;
+    this.reports.push({ kind: 'order-acknowledged', order: order.number, ...when });
+  }
+
+  private end(order: WorkingOrder, report: VenueReport): void {
+    order.isDone = true;
+    this.live.delete(order.number);
+    this.reports.push(report);
+  }
+}

@@ -1,0 +1,31 @@
+import { type FillModel, standardFills } from '../matching/index.ts';
+import {
+  constantLatency,
+  type FeeModel,
+  fixedSlippage,
+  fixedSpread,
+  instrumentFees,
+  type LatencyModel,
+  type SlippageModel,
+  type SpreadModel,
+} from '../models/index.ts';
+
+/** What a simulated venue charges and how it fills. */
+export type SimulationModels = {
+  readonly fees: FeeModel;
+  readonly slippage: SlippageModel;
+  readonly spread: SpreadModel;
+  readonly latency: LatencyModel;
+  readonly fills: FillModel;
+};
+
+/** The models as given, and careful defaults for the rest: every one costs something, as a real venue does. */
+export function modelsOf(given: Partial<SimulationModels>): SimulationModels {
+  return {
+    fees: given.fees ?? instrumentFees(),
+    slippage: given.slippage ?? fixedSlippage(2),
+    spread: given.spread ?? fixedSpread(2),
+    latency: given.latency ?? constantLatency(100),
+    fills: given.fills ?? standardFills(),
+  };
+}
