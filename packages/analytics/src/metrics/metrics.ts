@@ -13,9 +13,11 @@ export type Annualization = {
 export type Metrics = {
   readonly startAt: EpochMs;
   readonly endAt: EpochMs;
+  /** What money is told in; undefined when nobody said and nothing was traded. */
+  readonly reportingCurrency: string | undefined;
   readonly initialEquity: number;
   readonly finalEquity: number;
-  /** Deposits less withdrawals, which are not performance. */
+  /** Deposits less withdrawals after the first point, which are not performance. */
   readonly netFlow: number;
   readonly totalReturn: number | undefined;
   readonly cagr: number | undefined;
@@ -31,6 +33,8 @@ export type Metrics = {
   readonly exposure: number | undefined;
   /** Traded notional over average equity, per year. */
   readonly turnover: number | undefined;
+  /** How many returns volatility and the ratios rest on. */
+  readonly returnCount: number;
   readonly annualization: Annualization;
   readonly trades: TradeStatistics;
 };
@@ -43,11 +47,19 @@ export type TradeStatistics = {
   /** Mean profit of a trade. */
   readonly expectancy: number | undefined;
   readonly averageWin: number | undefined;
+  /** Negative. */
   readonly averageLoss: number | undefined;
   readonly best: number | undefined;
   readonly worst: number | undefined;
+  /** Returns on the notional entered, after fees. */
+  readonly averageReturn: number | undefined;
+  readonly bestReturn: number | undefined;
+  readonly worstReturn: number | undefined;
   readonly averageHoldingMs: DurationMs | undefined;
+  readonly longestHoldingMs: DurationMs | undefined;
   readonly fees: number;
+  readonly systemQuality: number | undefined;
+  readonly kelly: number | undefined;
   readonly longestWinStreak: number;
   readonly longestLossStreak: number;
 };

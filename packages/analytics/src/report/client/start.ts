@@ -1,0 +1,141 @@
+/// <reference lib="dom" />
+import type { ReportData } from '../data/report-data.ts';
+import type { drawAxes } from './axes.ts';
+import type { createCandleLayer } from './candle-layer.ts';
+import type { drawCursor } from './cursor.ts';
+import type { createFormats } from './formats.ts';
+import type { attachGestures } from './gestures.ts';
+import type { createLineLayer } from './line-layer.ts';
+import type { createPlot } from './plot.ts';
+import type { createPriceChart } from './price-chart.ts';
+import type { createRanges } from './ranges.ts';
+import type { createTheme } from './theme.ts';
+import type { createTicks } from './ticks.ts';
+import type { createTimeWindow } from './time-window.ts';
+import type { fillTip } from './tip.ts';
+import type { createTradeLayer } from './trade-layer.ts';
+import type { createTradeOrder } from './trade-order.ts';
+import type { createTradeTable } from './trade-table.ts';
+import type { createUnpack } from './unpack.ts';
+
+/** The functions that the page is made of; none of them knows the others but through this. */
+export type ClientParts = {
+  readonly attachGestures: typeof attachGestures;
+  readonly createCandleLayer: typeof createCandleLayer;
+  readonly createFormats: typeof createFormats;
+  readonly createLineLayer: typeof createLineLayer;
+  readonly createPlot: typeof createPlot;
+  readonly createPriceChart: typeof createPriceChart;
+  readonly createRanges: typeof createRanges;
+  readonly createTheme: typeof createTheme;
+  readonly createTicks: typeof createTicks;
+  readonly createTimeWindow: typeof createTimeWindow;
+  readonly createTradeLayer: typeof createTradeLayer;
+  readonly createTradeOrder: typeof createTradeOrder;
+  readonly createTradeTable: typeof createTradeTable;
+  readonly createUnpack: typeof createUnpack;
+  readonly drawAxes: typeof drawAxes;
+  readonly drawCursor: typeof drawCursor;
+  readonly fillTip: typeof fillTip;
+};
+
+/** Brings the page to life. Self-contained but for its parts, because its text is sent to the page. */
+export function start(parts: ClientParts): void {
+  const data = JSON.parse(byId('report-data').textContent) as ReportData;
+  const formats = parts.createFormats();
+  const unpack = parts.createUnpack();
+  const ticks = parts.createTicks();
+  const theme = parts.createTheme(document);
+  const trades = unpack.trades(data.trades);
+  const window = parts.createTimeWindow(data.startAt, Math.max(data.endAt, data.startAt + 60_000));
+  const watermark = data.isSynthetic ? 'SYNTHETIC' : '';
+  const money = (value: number) => `${formats.fixed(value, 2)} ${data.currency}`;
+
+  function byId(id: string): HTMLElement {
+    return document.getElementById(id) as HTMLElement;
+  }
+
+  function plotIn(id: string, hangsFromZero: boolean, valueText: (value: number, digits: number) => string) {
+    const box = byId(id).querySelector('.chart') as HTMLElement;
+    const { attachGestures, drawAxes, drawCursor, fillTip } = parts;
+    return parts.createPlot({
+      ...{ attachGestures, drawAxes, drawCursor, fillTip },
+      ...{ box, window, theme, ticks, formats, valueText, watermark, hangsFromZero },
+    });
+  }
+
+  function showEquity(): void {
+    const { equity, benchmark } = data;
+    const first = equity.value[0] ?? 0;
+    const line = parts.createLineLayer({
+      at: unpack.times(equity.at),
+      value: Float64Array.from(equity.value),
+      color: 'accent',
+      width: 1.8,
+      fill: 'below',
+      tell: (value) => [
+        { label: 'Equity', value: money(value) },
+        ...(first > 0 && !data.hasFlows ? [{ label: 'Change', value: formats.signedPercent(value / first - 1) }] : []),
+      ],
+    });
+    const others =
+      benchmark === undefined
+        ? []
+        : [
+            parts.createLineLayer({
+              at: unpack.times(benchmark.line.at),
+              value: Float64Array.from(benchmark.line.value),
+              color: 'hold',
+              width: 1.2,
+              fill: 'none',
+              tell: (value) => [{ label: benchmark.name, value: money(value) }],
+            }),
+          ];
+    plotIn('equity', false, formats.compact).show([...others, line]);
+  }
+
+  function showDrawdown(): void {
+    const percent = (value: number) => formats.percent(value, 2);
+    const line = parts.createLineLayer({
+      at: unpack.times(data.drawdown.at),
+      value: Float64Array.from(data.drawdown.value),
+      color: 'loss',
+      width: 1.8,
+      fill: 'to-zero',
+      tell: (value) => [{ label: 'Below the peak', value: percent(value) }],
+      lowestText: percent,
+    });
+    plotIn('drawdown', true, (value, digits) => formats.percent(value, Math.max(0, digits - 2))).show([line]);
+  }
+
+  function showPrice(): (row: number) => void {
+    const { createCandleLayer, createTradeLayer } = parts;
+    const section = byId('price');
+    const plot = plotIn('price', false, formats.compact);
+    const options = { section, plot, data, trades, window, unpack, formats, createCandleLayer, createTradeLayer };
+    return parts.createPriceChart(options).showTrade;
+  }
+
+  function showTheme(): void {
+    const toggle = byId('theme');
+    const tell = () => {
+      toggle.setAttribute('aria-label', theme.isDark ? 'Use light colors' : 'Use dark colors');
+    };
+    toggle.addEventListener('click', () => theme.choose(theme.isDark ? 'light' : 'dark'));
+    theme.onChange(tell);
+    tell();
+  }
+
+  showTheme();
+  showEquity();
+  showDrawdown();
+  const onShow = showPrice();
+  for (const box of document.querySelectorAll<HTMLElement>('.ranges')) parts.createRanges(box, window);
+  const { instruments } = data;
+  const order = parts.createTradeOrder(
+    trades,
+    instruments.map(({ id }) => id),
+  );
+  parts.createTradeTable({ box: byId('trades'), trades, instruments, order, formats, onShow });
+  document.documentElement.dataset['ready'] = 'true';
+}

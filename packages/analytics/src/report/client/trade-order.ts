@@ -1,0 +1,63 @@
+import type { TradeColumns } from './unpack.ts';
+
+export type TradeFilter = {
+  /** Index of an instrument; undefined for all. */
+  readonly instrument: number | undefined;
+  readonly side: number | undefined;
+  /** Every word must occur in the trade's instrument, strategy or reasons. */
+  readonly text: string;
+};
+
+export type TradeSort = {
+  readonly by:
+    | 'instrument'
+    | 'entryAt'
+    | 'exitAt'
+    | 'heldMs'
+    | 'quantity'
+    | 'entryPrice'
+    | 'exitPrice'
+    | 'move'
+    | 'pnl'
+    | 'fees';
+  readonly isDescending: boolean;
+};
+
+/** Which trades a table shows, and in which order. Self-contained, because its text is sent to the page. */
+export function createTradeOrder(trades: TradeColumns, instruments: readonly string[]) {
+  const texts: string[] = [];
+
+  /** Put together at the first search: most readers never ask. */
+  function textOf(row: number): string {
+    const known = texts[row];
+    if (known !== undefined) return known;
+    const text = [
+      instruments[trades.instrument[row] as number],
+      trades.strategy(row),
+      trades.entryReason(row),
+      trades.exitReason(row),
+    ]
+      .join(' ')
+      .toLowerCase();
+    texts[row] = text;
+    return text;
+  }
+
+  return function order(filter: TradeFilter, sort: TradeSort): Uint32Array {
+    const words = filter.text
+      .toLowerCase()
+      .split(/\s+/)
+      .filter((word) => word !== '');
+    const keys = trades[sort.by];
+    const direction = sort.isDescending ? -1 : 1;
+    return Uint32Array.from({ length: trades.length }, (_, row) => row)
+      .filter((row) => {
+        if (filter.instrument !== undefined && trades.instrument[row] !== filter.instrument) return false;
+        if (filter.side !== undefined && trades.side[row] !== filter.side) return false;
+        return words.length === 0 || words.every((word) => textOf(row).includes(word));
+      })
+      .sort((a, b) => direction * ((keys[a] as number) - (keys[b] as number)) || a - b);
+  };
+}
+
+export type TradeOrder = ReturnType<typeof createTradeOrder>;

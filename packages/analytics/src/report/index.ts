@@ -1,0 +1,3 @@
+// report
+export { renderReport } from './render-report.ts';
+export type { ReportAssumption, ReportFill, ReportInput } from './report-input.ts';
