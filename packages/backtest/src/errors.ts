@@ -1,8 +1,28 @@
 import { defineErrorCodes } from '@rxtrade/core';
 
 /** The codes of the backtest runner, in the range it shares with the simulator: 41x. */
-export const backtestErrors = defineErrorCodes({
-  code: 'E410',
-  title: 'Nothing to run on',
-  wayOut: 'Give the backtest at least one series of bars.',
-});
+export const backtestErrors = defineErrorCodes(
+  {
+    code: 'E410',
+    title: 'Nothing to run on',
+    wayOut: 'Give the backtest at least one series of bars.',
+  },
+  { code: 'E411', title: 'Nothing to run', wayOut: 'Give the backtest at least one strategy.' },
+  {
+    code: 'E412',
+    title: 'The window holds no bars',
+    wayOut: 'Choose a window within the times of the data, its start before its end.',
+  },
+  { code: 'E413', title: 'Nothing to trade with', wayOut: 'Open the account with an amount above zero.' },
+  {
+    code: 'E414',
+    title: 'One series is given twice',
+    wayOut: 'Give each instrument once a timeframe; join its bars first.',
+  },
+  {
+    code: 'E415',
+    title: 'A strategy gets no bars',
+    wayOut: 'Let the strategy have an instrument and a timeframe that the series hold.',
+  },
+  { code: 'E416', title: 'Invalid backtest option', wayOut: 'Correct the option the message names.' },
+);

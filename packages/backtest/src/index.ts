@@ -1,13 +1,15 @@
-// runner
-
 // errors
 export { backtestErrors } from './errors.ts';
-export {
-  type AssembledBacktest,
-  assembleBacktest,
-  type BacktestOptions,
-  type Finish,
-  runBacktest,
-} from './runner/backtest.ts';
-export type { Assumptions, BacktestResult } from './runner/result.ts';
+// runner
+export { type AssembledBacktest, assembleBacktest } from './runner/assemble-backtest.ts';
+export type { Assumptions } from './runner/assumptions.ts';
+export type { BacktestOptions, Finish } from './runner/backtest-options.ts';
+export type { BacktestResult } from './runner/result.ts';
+export { runBacktest } from './runner/run-backtest.ts';
 export { RunRecorder } from './runner/run-recorder.ts';
+export {
+  type BacktestDone,
+  type BacktestProgress,
+  type StreamBacktestOptions,
+  streamBacktest,
+} from './runner/stream-backtest.ts';

@@ -1,3 +1,4 @@
+import { type Metrics, measure } from '@rxtrade/analytics';
 import type {
   Decision,
   EquityCurve,
@@ -9,22 +10,11 @@ import type {
   Order,
   Refusal,
   RoundTrip,
-  Trader,
 } from '@rxtrade/core';
-import type { SimulatedVenue } from '@rxtrade/simulator';
-import type { RunRecorder } from './run-recorder.ts';
-
-/** What every simulated figure rests on, to be shown next to it. */
-export type Assumptions = {
-  readonly fees: string;
-  readonly slippage: string;
-  readonly spread: string;
-  readonly latency: string;
-  readonly fills: string;
-  readonly finish: string;
-  /** True when nothing costs anything: such a run flatters, and is labeled. */
-  readonly isFree: boolean;
-};
+import { type Assumptions, assumptionsOf } from './assumptions.ts';
+import type { FinishedRun } from './finished-run.ts';
+import { ratesFromSeries } from './series-rates.ts';
+import { warningsOf } from './warnings.ts';
 
 /** Everything that happened in a backtest. */
 export type BacktestResult = {
@@ -44,32 +34,28 @@ export type BacktestResult = {
   readonly fundings: readonly FundingPaid[];
   readonly notices: readonly Notice[];
   readonly ledger: Ledger;
+  /** Measured when first read, annualized as the bars suggest; `measure` takes other choices. */
+  readonly metrics: Metrics;
   readonly assumptions: Assumptions;
   readonly warnings: readonly string[];
 };
 
-export function resultOf(run: {
-  readonly facts: RunRecorder;
-  readonly trader: Trader;
-  readonly venue: SimulatedVenue;
-  readonly bars: number;
-  readonly wasStopped: boolean;
-  readonly finish: string;
-  readonly seed: number;
-}): BacktestResult {
-  const { facts, trader, venue } = run;
-  const { curve } = facts;
+export function resultOf(run: FinishedRun): BacktestResult {
+  const { facts, trader, venue, options } = run;
+  const { curve, trades, fills } = facts;
+  const { reportingCurrency } = trader.valuation;
   const assumptions = assumptionsOf(venue, run.finish);
+  let metrics: Metrics | undefined;
   return {
     bars: run.bars,
     wasStopped: run.wasStopped,
     seed: run.seed,
-    reportingCurrency: trader.valuation.reportingCurrency,
+    reportingCurrency,
     initialEquity: curve.equity[0] ?? trader.valuation.equity(),
     finalEquity: trader.valuation.equity(),
     curve,
-    trades: facts.trades,
-    fills: facts.fills,
+    trades,
+    fills,
     orders: facts.orders,
     decisions: facts.decisions,
     refusals: facts.refusals,
@@ -77,41 +63,15 @@ export function resultOf(run: {
     fundings: facts.fundings,
     notices: facts.notices,
     ledger: trader.ledger,
+    // a search over thousands of runs reads only what it ranks them by
+    get metrics() {
+      metrics ??= measure(
+        { curve, trades, fills },
+        { reportingCurrency, rateOf: ratesFromSeries(options.series, reportingCurrency) },
+      );
+      return metrics;
+    },
     assumptions,
     warnings: warningsOf(run, assumptions),
   };
-}
-
-function assumptionsOf({ models }: SimulatedVenue, finish: string): Assumptions {
-  return {
-    fees: models.fees.name,
-    slippage: models.slippage.name,
-    spread: models.spread.name,
-    latency: `${models.latency.name}; less than a bar counts as slippage on bars`,
-    fills: models.fills.name,
-    finish,
-    isFree: models.fees.name === 'none' && models.slippage.name === 'none' && models.spread.name === 'none',
-  };
-}
-
-function warningsOf(
-  run: { readonly facts: RunRecorder; readonly trader: Trader; readonly wasStopped: boolean },
-  assumptions: Assumptions,
-): readonly string[] {
-  const { facts, trader } = run;
-  const warnings: string[] = [];
-  if (assumptions.isFree)
-    warnings.push('Nothing costs anything in this run: no fees, no spread, no slippage. Real results will be worse.');
-  if (run.wasStopped) warnings.push('The run was stopped before the end of the data.');
-  if (facts.fills.length === 0) warnings.push('No order was filled.');
-  const open = trader.ledger.books.filter(
-    ({ net, long, short }) => net.quantity !== 0 || long.quantity !== 0 || short.quantity !== 0,
-  );
-  if (open.length > 0)
-    warnings.push(
-      `Still open at the end, at the last price: ${open.map(({ instrument }) => instrument.id).join(', ')}.`,
-    );
-  for (const currency of trader.valuation.unpriced())
-    warnings.push(`${currency} has no price in ${trader.valuation.reportingCurrency} and counts as nothing.`);
-  return warnings;
 }

@@ -1,0 +1,26 @@
+import type { SimulatedVenue } from '@rxtrade/simulator';
+import type { Finish } from './backtest-options.ts';
+
+/** What every simulated figure rests on, to be shown next to it. */
+export type Assumptions = {
+  readonly fees: string;
+  readonly slippage: string;
+  readonly spread: string;
+  readonly latency: string;
+  readonly fills: string;
+  readonly finish: Finish;
+  /** True when nothing costs anything: such a run flatters, and is labeled. */
+  readonly isFree: boolean;
+};
+
+export function assumptionsOf({ models }: SimulatedVenue, finish: Finish): Assumptions {
+  return {
+    fees: models.fees.name,
+    slippage: models.slippage.name,
+    spread: models.spread.name,
+    latency: `${models.latency.name}; less than a bar counts as slippage on bars`,
+    fills: models.fills.name,
+    finish,
+    isFree: models.fees.name === 'none' && models.slippage.name === 'none' && models.spread.name === 'none',
+  };
+}

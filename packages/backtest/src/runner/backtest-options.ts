@@ -1,0 +1,54 @@
+import type {
+  BarSeries,
+  ExactInput,
+  FactSink,
+  JournalStorage,
+  PositionSizer,
+  RiskRule,
+  StrategyAssignment,
+  SweepWindow,
+  TraceNote,
+} from '@rxtrade/core';
+import type { SimulatedVenueSettings } from '@rxtrade/simulator';
+import type { Observable } from 'rxjs';
+
+/**
+ * What becomes of positions that are open when the data end. `close-at-last-open` is the convention of programs that
+ * settle the last bar at its open, a price from before its decisions.
+ */
+export type Finish = 'leave-open' | 'close-at-last-open' | 'close-at-last-close';
+
+/** What a backtest runs on. Only series, strategies and balances are needed; every cost has a non-zero default. */
+export type BacktestOptions = {
+  readonly series: readonly BarSeries[];
+  readonly strategies: readonly StrategyAssignment[];
+  /** Opening balances as decimal text: `{ USDT: '10000' }`. */
+  readonly balances: Readonly<Record<string, ExactInput>>;
+  /** The quote currency of the first series when absent. */
+  readonly reportingCurrency?: string;
+  readonly rules?: readonly RiskRule[];
+  readonly sizer?: PositionSizer;
+  /** How much notional a unit of margin carries on contracts; 1 when absent. */
+  readonly leverage?: number;
+  /** Decides every random number of the run, a whole number; 0 when absent. */
+  readonly seed?: number;
+  /** Fees, slippage, spread, latency and fill rules of the simulated venue. */
+  readonly venue?: SimulatedVenueSettings;
+  /** Only bars that open at or after `from` and before `to`. */
+  readonly window?: SweepWindow;
+  /** Kept open when absent, and counted at the last price. */
+  readonly finish?: Finish;
+  readonly journal?: JournalStorage;
+  readonly tracer?: (note: TraceNote) => void;
+  /** Told every fact as it happens, beside the result. */
+  readonly facts?: FactSink;
+  /**
+   * Ends the run after the stretch under way, keeping what it has so far, when it emits. `runBacktest` does not let other
+   * work in between: it hears only what emits while it runs, from a progress callback or a strategy.
+   */
+  readonly stop$?: Observable<unknown>;
+  /** Told how many bars are done, after each stretch. */
+  readonly onProgress?: (done: number, total: number) => void;
+  /** Bars of a stretch: between two looks at `stop$`, and two words of progress. 50 000 when absent. */
+  readonly progressBars?: number;
+};

@@ -1,0 +1,16 @@
+import type { Trader } from '@rxtrade/core';
+import type { SimulatedVenue } from '@rxtrade/simulator';
+import type { BacktestOptions, Finish } from './backtest-options.ts';
+import type { RunRecorder } from './run-recorder.ts';
+
+/** A run that is over, and what it was made of. */
+export type FinishedRun = {
+  readonly facts: RunRecorder;
+  readonly trader: Trader;
+  readonly venue: SimulatedVenue;
+  readonly options: BacktestOptions;
+  readonly bars: number;
+  readonly wasStopped: boolean;
+  readonly finish: Finish;
+  readonly seed: number;
+};

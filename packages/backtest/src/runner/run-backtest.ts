@@ -1,0 +1,38 @@
+import { combineFacts, runHistory } from '@rxtrade/core';
+import { assembleBacktest } from './assemble-backtest.ts';
+import type { BacktestOptions } from './backtest-options.ts';
+import { checkData } from './check-options.ts';
+import type { BacktestResult } from './result.ts';
+
+/**
+ * Runs strategies over history on a simulated venue, on the spot, and returns everything that happened.
+ *
+ * @throws what `assembleBacktest` throws, E051 when a strategy fails on its way, E412 when the window holds no bars, E415
+ * when a strategy gets none.
+ */
+export function runBacktest(options: BacktestOptions): BacktestResult {
+  const assembled = assembleBacktest(options);
+  checkData(options);
+  const { world, wasStopped } = runHistory(worldOf(options, assembled));
+  return assembled.result({ bars: world.events, wasStopped });
+}
+
+/** What the world of a backtest is made of, but for its feeds. */
+export function worldOf(
+  options: BacktestOptions,
+  { trader, venue, facts, finish }: ReturnType<typeof assembleBacktest>,
+) {
+  const { series, window, journal, stop$, onProgress, progressBars } = options;
+  return {
+    trader,
+    venue,
+    finish,
+    series,
+    facts: options.facts === undefined ? facts : combineFacts(facts, options.facts),
+    ...(window && { window }),
+    ...(journal && { journal }),
+    ...(stop$ && { stop$ }),
+    ...(onProgress && { onProgress }),
+    ...(progressBars !== undefined && { progressBars }),
+  };
+}

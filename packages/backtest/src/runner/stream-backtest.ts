@@ -1,0 +1,61 @@
+import { runWorld } from '@rxtrade/core';
+import { asyncScheduler, merge, NEVER, Observable, type SchedulerLike, Subject } from 'rxjs';
+import { assembleBacktest } from './assemble-backtest.ts';
+import type { BacktestOptions } from './backtest-options.ts';
+import { checkData } from './check-options.ts';
+import type { BacktestResult } from './result.ts';
+import { worldOf } from './run-backtest.ts';
+
+/** How far a backtest is, in bars. */
+export type BacktestProgress = { readonly kind: 'progress'; readonly done: number; readonly total: number };
+
+/** The last word of a backtest. */
+export type BacktestDone = { readonly kind: 'result'; readonly result: BacktestResult };
+
+export type StreamBacktestOptions = BacktestOptions & {
+  /** When each stretch begins: between two, other work gets its turn. By itself on `asyncScheduler`. */
+  readonly scheduler?: SchedulerLike;
+};
+
+/**
+ * Runs a backtest in stretches of `progressBars` bars and lets other work in between, so that a server answers, a page
+ * draws and Ctrl-C is heard. The result is that of `runBacktest`, to the byte.
+ *
+ *     streamBacktest(options)   -p-p-p-p(r|)
+ *
+ * Cold: every subscription is a run of its own. Unsubscribing ends it after the stretch under way and drops what it has;
+ * `stop$` ends it and keeps what it has as its result.
+ *
+ * @throws on the error channel what `runBacktest` throws.
+ */
+export function streamBacktest(options: StreamBacktestOptions): Observable<BacktestProgress | BacktestDone> {
+  return new Observable((subscriber) => {
+    const cancel$ = new Subject<void>();
+    const { scheduler = asyncScheduler, onProgress } = options;
+    const breathe = () => new Promise<void>((resolve) => scheduler.schedule(() => resolve()));
+    const isOver = () => subscriber.closed;
+    const run = async () => {
+      const assembled = assembleBacktest(options);
+      checkData(options);
+      const { series, ...world } = worldOf(options, assembled);
+      await breathe();
+      if (isOver()) return;
+      const end = await runWorld({
+        ...world,
+        feeds: [{ kind: 'history', name: 'history', series }],
+        stop$: merge(cancel$, options.stop$ ?? NEVER),
+        breathe,
+        onProgress: (done, total) => {
+          onProgress?.(done, total);
+          subscriber.next({ kind: 'progress', done, total });
+        },
+      });
+      if (isOver()) return;
+      const result = assembled.result({ bars: end.world.events, wasStopped: end.wasStopped });
+      subscriber.next({ kind: 'result', result });
+      subscriber.complete();
+    };
+    run().catch((error: unknown) => subscriber.error(error));
+    return () => cancel$.next();
+  });
+}

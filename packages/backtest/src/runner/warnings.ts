@@ -1,0 +1,72 @@
+import { type BarSeries, isLive, type Refusal, readParams } from '@rxtrade/core';
+import type { Assumptions } from './assumptions.ts';
+import type { BacktestOptions } from './backtest-options.ts';
+import { barsWithin, isGiven, nameOf, seriesText } from './check-options.ts';
+import type { FinishedRun } from './finished-run.ts';
+
+/** What a reader of the result should know before believing it, in sentences. */
+export function warningsOf(run: FinishedRun, { isFree }: Assumptions): readonly string[] {
+  const { facts, trader, options } = run;
+  const { valuation, ledger } = trader;
+  const open = ledger.books.filter(
+    ({ net, long, short }) => net.quantity !== 0 || long.quantity !== 0 || short.quantity !== 0,
+  );
+  const waiting = facts.orders.filter(({ state }) => isLive(state)).length;
+  return [
+    ...when(isFree, 'Nothing costs anything in this run: no fees, no spread, no slippage. Real results will be worse.'),
+    ...when(run.wasStopped, 'The run was stopped before the end of the data.'),
+    ...when(facts.fills.length === 0, 'No order was filled.'),
+    ...refusalsText(facts.refusals),
+    ...when(
+      open.length > 0,
+      `Still open at the end, at the last price: ${open.map(({ instrument }) => instrument.id).join(', ')}.`,
+    ),
+    ...when(waiting > 0, `${countOf(waiting, 'order was', 'orders were')} still waiting at the end.`),
+    ...valuation
+      .unpriced()
+      .map((currency) => `${currency} has no price in ${valuation.reportingCurrency} and counts as nothing.`),
+    ...warmUpTexts(options),
+    ...options.series.flatMap(overlapText),
+  ];
+}
+
+function when(holds: boolean, text: string): readonly string[] {
+  return holds ? [text] : [];
+}
+
+function refusalsText(refusals: readonly Refusal[]): readonly string[] {
+  const first = refusals[0];
+  if (first === undefined) return [];
+  const { by, code, reason } = first;
+  return [`${countOf(refusals.length, 'order was', 'orders were')} refused, the first by ${by} (${code}): ${reason}.`];
+}
+
+/** A strategy that never gets out of its warm-up looks like one that never wanted to trade. */
+function warmUpTexts({ series, strategies, window }: BacktestOptions): readonly string[] {
+  return strategies.flatMap((assignment) => {
+    const { strategy, params } = assignment;
+    const needed = strategy.warmUp?.(readParams(strategy, params)) ?? 0;
+    return series
+      .filter((one) => isGiven(assignment, one) && one.columns.length > 0 && barsWithin(one, window) < needed)
+      .map(
+        (one) =>
+          `${nameOf(assignment)} warms up over ${needed} bars, and ${seriesText(one)} has ${barsWithin(one, window)}: it never traded there.`,
+      );
+  });
+}
+
+/** Bars closer than their interval close after the next one opens: most often the interval is wrong. */
+function overlapText(one: BarSeries): readonly string[] {
+  const { openAt, length } = one.columns;
+  let overlaps = 0;
+  for (let i = 1; i < length; i++)
+    if ((openAt[i] as number) - (openAt[i - 1] as number) < one.intervalMs) overlaps += 1;
+  return when(
+    overlaps > 0,
+    `${countOf(overlaps, 'bar', 'bars')} of ${seriesText(one)} opened before the one before had closed: is that its timeframe?`,
+  );
+}
+
+function countOf(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
