@@ -29,3 +29,5 @@ export {
   type SkippedRows,
   type ZeroVolumeRun,
 } from './quality/index.ts';
+// paced replay
+export { type PacedHistorySettings, pacedHistory } from './replay/index.ts';

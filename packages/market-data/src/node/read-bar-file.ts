@@ -14,9 +14,13 @@ const gzipMagic = [0x1f, 0x8b];
  * @throws As rejection, E107 when the file cannot be read or unpacked, and what `readBars` throws.
  */
 export async function readBarFile(path: string, options: ReadBarsOptions = {}): Promise<BarFile> {
+  let source: Readable | undefined;
   try {
-    return await readBarStream(await openBars(path), { file: path, ...options });
+    source = await openBars(path);
+    return await readBarStream(source, { file: path, ...options });
   } catch (error) {
+    // options that are refused leave it unread: what becomes of it then is nobody's to know
+    source?.once('error', () => undefined).destroy();
     if (isRxtradeError(error)) throw error;
     const message = error instanceof Error ? error.message : String(error);
     throw new RxtradeError(

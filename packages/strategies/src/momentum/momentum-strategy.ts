@@ -52,12 +52,18 @@ class Momentum implements StrategyHandlers {
   onBar(bar: Bar): void {
     const trend = this.trendOf(bar.instrument);
     const { params } = this;
-    if (!trend.add(bar.close)) return;
+    if (!trend.add(bar.close)) {
+      this.context.trace(trend.unchanged, bar);
+      return;
+    }
     const momentum = trend.momentum;
     const wasLong = trend.isLong;
     if (momentum > params.entry) trend.isLong = true;
     else if (momentum < params.exit) trend.isLong = false;
-    if (trend.isLong === wasLong) return;
+    if (trend.isLong === wasLong) {
+      this.context.trace(trend.unchanged, bar);
+      return;
+    }
     if (!trend.isLong) {
       this.context.target(bar, 0, `${percent(momentum)} over ${params.lookback} bars is below ${percent(params.exit)}`);
       return;
@@ -104,11 +110,23 @@ class Trend {
   private readonly lookback: number;
   private readonly volatilityBars: number;
   private count = 0;
+  /** Why nothing changed, for `explain`; made once, because it is handed over on every bar. */
+  readonly unchanged: () => string;
 
-  constructor({ lookback, volatilityBars }: MomentumParams) {
+  constructor(params: MomentumParams) {
+    const { lookback, volatilityBars } = params;
     this.lookback = lookback;
     this.volatilityBars = volatilityBars;
     this.closes = new Float64Array(Math.max(lookback, volatilityBars) + 1);
+    this.unchanged = () => this.stateOf(params);
+  }
+
+  private stateOf({ lookback, entry, exit }: MomentumParams): string {
+    if (this.count < this.closes.length) return `${this.count} of the ${this.closes.length} closes it needs`;
+    const momentum = `${percent(this.momentum)} over ${lookback} bars`;
+    return this.isLong
+      ? `stays long: ${momentum} is not below the exit at ${percent(exit)}`
+      : `stays flat: ${momentum} is not above the entry at ${percent(entry)}`;
   }
 
   /** True once there are enough closes. */

@@ -7,7 +7,7 @@ import {
   target,
 } from '@rxtrade/core';
 import { type Indicator, type IndicatorState, sma } from '@rxtrade/indicators';
-import { filter, groupBy, map, mergeMap } from 'rxjs';
+import { filter, groupBy, map, mergeMap, tap } from 'rxjs';
 import { z } from 'zod';
 
 /** Periods count bars. Shorts only where the account may sell short. */
@@ -38,13 +38,14 @@ export const smaCrossReactive = defineStrategy({
   title: 'Moving-average cross, reactive',
   params: SmaCrossParams,
   warmUp: ({ slow }) => slow,
-  decide: ({ bar$ }, params) =>
+  decide: ({ bar$, context }, params) =>
     bar$.pipe(
       groupBy(({ instrument }) => instrument),
       mergeMap((bars$) => {
         const cross = new Averages(params);
         return bars$.pipe(
           map((bar) => ({ bar, side: cross.changed(bar.close) })),
+          tap(({ bar, side }) => side === undefined && context.trace(cross.unchanged, bar)),
           filter(({ side }) => side !== undefined),
           map(({ bar, side }) => target(bar, exposureOf(side === 'up', params), reasonOf(side === 'up', params))),
         );
@@ -69,8 +70,8 @@ class SmaCross implements StrategyHandlers {
     const { instrument } = bar;
     const averages = instrument === this.latest ? this.latestAverages : this.averagesOf(instrument);
     const side = averages.changed(bar.close);
-    if (side !== undefined)
-      this.context.target(instrument, exposureOf(side === 'up', this.params), reasonOf(side === 'up', this.params));
+    if (side === undefined) this.context.trace(averages.unchanged, instrument);
+    else this.context.target(instrument, exposureOf(side === 'up', this.params), reasonOf(side === 'up', this.params));
   }
 
   private averagesOf(instrument: Instrument): Averages {
@@ -112,21 +113,36 @@ class Averages {
   private readonly fast: Indicator<number, number>;
   private readonly slow: Indicator<number, number>;
   private side: 'up' | 'down' | undefined = undefined;
+  private latestFast = Number.NaN;
+  private latestSlow = Number.NaN;
+  /** Why nothing changed, for `explain`; made once, because it is handed over on every bar. */
+  readonly unchanged: () => string;
 
   constructor({ fast, slow }: SmaCrossParams) {
     this.fast = sma(fast);
     this.slow = sma(slow);
+    this.unchanged = () => this.stateOf(fast, slow);
   }
 
   /** The side the fast average has moved to; undefined while nothing changed. Equal averages change nothing. */
   changed(close: number): 'up' | 'down' | undefined {
     const fast = this.fast.update(close);
     const slow = this.slow.update(close);
-    if (fast === undefined || slow === undefined || fast === slow) return undefined;
+    if (fast === undefined || slow === undefined) return undefined;
+    this.latestFast = fast;
+    this.latestSlow = slow;
+    if (fast === slow) return undefined;
     const side = fast > slow ? 'up' : 'down';
     if (side === this.side) return undefined;
     this.side = side;
     return side;
+  }
+
+  private stateOf(fast: number, slow: number): string {
+    if (Number.isNaN(this.latestSlow)) return `SMA ${slow} has no value yet`;
+    const how =
+      this.latestFast > this.latestSlow ? 'still above' : this.latestFast < this.latestSlow ? 'still below' : 'at';
+    return `no cross: SMA ${fast} (${this.latestFast.toPrecision(7)}) is ${how} SMA ${slow} (${this.latestSlow.toPrecision(7)})`;
   }
 
   save(): SavedAverages {

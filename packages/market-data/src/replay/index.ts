@@ -1,0 +1,1 @@
+export { type PacedHistorySettings, pacedHistory } from './paced-history.ts';
