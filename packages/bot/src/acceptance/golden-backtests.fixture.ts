@@ -77,8 +77,7 @@ function goldenFills(): FillModel {
   return {
     ...standard,
     name: 'as the golden cases',
-    legPhase: (atOpening, _entry, legs, bar) => {
-      if (atOpening) return 'from-open';
+    legPhase: (_entry, legs, bar) => {
       const stop = legs.find(({ role }) => role === 'stop-loss');
       const target = legs.find(({ role }) => role === 'take-profit');
       return stop !== undefined && target !== undefined && bar.high >= target.limit && bar.low > stop.trigger

@@ -1,1 +1,2 @@
-export { assetsOf, defaultFeeRate, instrumentOfSymbol } from './instrument-of-symbol.ts';
+export { type DataFile, dataFileOf } from './instrument-of-file.ts';
+export { type Assets, assetsIn, assetsOf, instrumentOfSymbol, type Traded } from './instrument-of-symbol.ts';

@@ -1,7 +1,7 @@
-import { defineInstrument, type Instrument, RxtradeError } from '@rxtrade/core';
+import { RxtradeError } from '@rxtrade/core';
 
-/** What a symbol trades, with the steps a venue would set. */
-type Steps = { readonly tickSize: string; readonly quantityStep: string; readonly minNotional: string };
+/** The steps a venue sets for a symbol, as decimal text. */
+export type Steps = { readonly tickSize: string; readonly quantityStep: string; readonly minNotional?: string };
 
 /** Binance spot's steps of 2024 for the pairs the examples use. */
 const knownSteps: Readonly<Record<string, Steps>> = {
@@ -12,54 +12,53 @@ const knownSteps: Readonly<Record<string, Steps>> = {
   ADAUSDT: { tickSize: '0.0001', quantityStep: '0.1', minNotional: '5' },
 };
 
-const quotes = ['USDT', 'USDC', 'BUSD', 'TUSD', 'FDUSD', 'DAI', 'USD', 'EUR', 'GBP', 'JPY', 'CHF', 'BTC', 'ETH', 'BNB'];
+/** Shares trade whole, in cents. */
+const shareSteps: Steps = { tickSize: '0.01', quantityStep: '1' };
 
-/** A rate charged to makers and takers where nothing else is known: the base rate of large spot venues, 0.1%. */
-export const defaultFeeRate = '0.001';
+const quotes = ['USDT', 'USDC', 'FDUSD', 'BUSD', 'TUSD', 'DAI', 'USD', 'EUR', 'GBP', 'JPY', 'CHF', 'BTC', 'ETH', 'BNB'];
 
-/** Base and quote of a symbol such as `BTCUSDT` or `BTC/USDT`. @throws E904 when it cannot be told. */
-export function assetsOf(symbol: string): { readonly base: string; readonly quote: string } {
-  const parts = symbol.split('/');
-  if (parts.length === 2 && parts[0] && parts[1]) return { base: parts[0], quote: parts[1] };
-  const quote = quotes.find((one) => symbol.endsWith(one) && symbol.length > one.length);
-  if (parts.length !== 1 || quote === undefined) {
+/** What is bought, and what it is priced in. */
+export type Assets = { readonly base: string; readonly quote: string };
+
+/** Base and quote of a symbol such as `BTCUSDT` or `BTC/USDT`. @throws E904 when they cannot be told. */
+export function assetsOf(symbol: string): Assets {
+  const assets = assetsIn(symbol);
+  if (assets === undefined) {
     throw new RxtradeError(
       'E904',
       `"${symbol}" does not say what it is priced in; write base and quote, such as BTC/USDT`,
       { symbol },
     );
   }
-  return { base: symbol.slice(0, -quote.length), quote };
+  return assets;
 }
 
-/** How an instrument is to be built. */
-export type InstrumentOptions = {
-  /** Maker and taker fee, as decimal text. */
-  readonly feeRate?: string;
-  /** A float price that decides the tick where the symbol's is not known. */
-  readonly samplePrice?: number;
-  readonly kind?: 'spot' | 'perpetual' | 'equity';
+/** The same, undefined where they cannot be told. */
+export function assetsIn(symbol: string): Assets | undefined {
+  const parts = symbol.split('/');
+  if (parts.length === 2 && parts[0] && parts[1]) return { base: parts[0], quote: parts[1] };
+  const quote = quotes.find((one) => symbol.endsWith(one) && symbol.length > one.length);
+  return parts.length !== 1 || quote === undefined ? undefined : { base: symbol.slice(0, -quote.length), quote };
+}
+
+/** What a symbol trades. */
+export type Traded = Steps & {
+  readonly id: string;
+  readonly kind: 'spot' | 'perpetual' | 'equity';
+  readonly base: string;
+  readonly quote: string;
 };
 
 /**
- * An instrument for a symbol: known pairs have their venue's steps, others get a tick of about a hundredth of a percent
- * of the sample price. Shares (symbols without a quote, `kind: 'equity'`) trade whole, in cents, in USD.
+ * What a symbol trades: known pairs with their venue's steps, others with a tick of about a hundredth of a percent of the
+ * sample price, shares whole and in cents of USD.
+ *
+ * @throws E904 when the symbol of a pair does not say what it is priced in.
  */
-export function instrumentOfSymbol(symbol: string, options: InstrumentOptions = {}): Instrument {
-  const feeRate = options.feeRate ?? defaultFeeRate;
-  const kind = options.kind ?? 'spot';
-  const fees = { feeRateMaker: feeRate, feeRateTaker: feeRate };
-  if (kind === 'equity')
-    return defineInstrument({
-      id: symbol,
-      kind,
-      base: symbol,
-      quote: 'USD',
-      rules: [{ tickSize: '0.01', quantityStep: '1', ...fees }],
-    });
-  const { base, quote } = assetsOf(symbol);
-  const steps = knownSteps[`${base}${quote}`] ?? stepsFor(options.samplePrice ?? 1);
-  return defineInstrument({ id: symbol, kind, base, quote, rules: [{ ...steps, ...fees }] });
+export function instrumentOfSymbol(id: string, kind: Traded['kind'], samplePrice: number): Traded {
+  if (kind === 'equity') return { id, kind, base: id, quote: 'USD', ...shareSteps };
+  const assets = assetsOf(id);
+  return { id, kind, ...assets, ...(knownSteps[`${assets.base}${assets.quote}`] ?? stepsFor(samplePrice)) };
 }
 
 function stepsFor(price: number): Steps {

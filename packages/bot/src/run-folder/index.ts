@@ -1,3 +1,5 @@
 export { csvOf } from './csv.ts';
 export { tablesOf } from './run-files.ts';
-export { writeFolder } from './write-folder.ts';
+export { freeRunFolder, runsFolder } from './run-folder-name.ts';
+export { removeUnlessFinished } from './unfinished.ts';
+export { requireFree, writeFolder } from './write-folder.ts';

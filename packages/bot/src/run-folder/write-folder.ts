@@ -1,17 +1,18 @@
-import { existsSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { RxtradeError } from '@rxtrade/core';
+import { removeUnlessFinished } from './unfinished.ts';
 
 /**
  * Writes a folder whole or not at all: into a hidden one beside it, which is renamed when the last file is complete.
  *
- * @throws E906 when the folder exists already or cannot be written; nothing is left behind.
+ * @throws As rejection, E906 when the folder exists already or cannot be written; nothing is left behind.
  */
 export async function writeFolder(folder: string, files: Readonly<Record<string, string>>): Promise<void> {
-  if (existsSync(folder))
-    throw new RxtradeError('E906', `"${folder}" exists already; choose another folder`, { folder });
-  const partial = join(dirname(folder), `.${folder.split(/[\\/]/).at(-1)}.partial`);
+  requireFree(folder);
+  const partial = join(dirname(folder), `.${basename(folder)}.partial`);
+  const finished = removeUnlessFinished(partial);
   try {
     await rm(partial, { recursive: true, force: true });
     await mkdir(partial, { recursive: true });
@@ -19,11 +20,24 @@ export async function writeFolder(folder: string, files: Readonly<Record<string,
     await rename(partial, folder);
   } catch (error) {
     await rm(partial, { recursive: true, force: true }).catch(() => undefined);
-    throw new RxtradeError(
-      'E906',
-      `"${folder}" cannot be written: ${error instanceof Error ? error.message : String(error)}`,
-      { folder },
-      error,
-    );
+    const message = error instanceof Error ? error.message : String(error);
+    throw new RxtradeError('E906', `"${folder}" cannot be written: ${message}`, { folder }, error);
+  } finally {
+    finished();
+  }
+}
+
+/** @throws E906 when something of that name is there, or nothing can be written where it would lie. */
+export function requireFree(path: string): void {
+  if (existsSync(path))
+    throw new RxtradeError('E906', `"${path}" exists already; choose another name, or remove it`, { path });
+  let parent = dirname(path);
+  while (!existsSync(parent)) parent = dirname(parent);
+  try {
+    if (!statSync(parent).isDirectory()) throw new Error(`"${parent}" is a file`);
+    accessSync(parent, constants.W_OK);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new RxtradeError('E906', `"${path}" cannot be written: ${message}; choose another place`, { path }, error);
   }
 }

@@ -1,46 +1,65 @@
 import { z } from 'zod';
 
-/** One file of bars and the instrument it holds. */
-const DataFile = z.strictObject({
-  instrument: z.string(),
-  path: z.string(),
-  kind: z.enum(['spot', 'perpetual', 'equity']).default('spot'),
-});
-
 const decimal = z.string().regex(/^-?\d+(\.\d+)?$/);
 
+/** An instrument with its venue's steps and fee rate, as decimal text. */
+export const InstrumentSpec = z.strictObject({
+  id: z.string(),
+  kind: z.enum(['spot', 'perpetual', 'equity']),
+  base: z.string(),
+  quote: z.string(),
+  tickSize: decimal,
+  quantityStep: decimal,
+  minNotional: decimal.optional(),
+  feeRate: decimal,
+});
+export type InstrumentSpec = z.infer<typeof InstrumentSpec>;
+
+/** Where the bars come from: the seeded built-in market, or files with the instrument each holds. */
+export const DataSpec = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('synthetic'),
+    symbols: z.array(z.string()).min(1),
+    bars: z.int().positive(),
+    intervalMs: z.int().positive().optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('files'),
+    files: z
+      .array(
+        z.strictObject({
+          instrument: z.string(),
+          kind: z.enum(['spot', 'perpetual', 'equity']),
+          path: z.string(),
+        }),
+      )
+      .min(1),
+    onBadRow: z.enum(['fail', 'skip']),
+  }),
+]);
+export type DataSpec = z.infer<typeof DataSpec>;
+
 /**
- * Everything a run depends on, as plain JSON: it stands in run.json, and running it again gives the same result.
- * Amounts are decimal text, shares are fractions, durations milliseconds.
+ * Everything a run depends on, as plain JSON: it stands in run.json and at the head of a recording, and running it again
+ * gives the same result. Amounts are decimal text, shares are fractions, durations milliseconds.
  */
 export const RunSpec = z.strictObject({
   world: z.enum(['paper', 'backtest']),
-  data: z.discriminatedUnion('kind', [
-    z.strictObject({
-      kind: z.literal('synthetic'),
-      symbols: z.array(z.string()).min(1),
-      intervalMs: z.int().positive(),
-      bars: z.int().positive(),
-      startAt: z.int(),
-    }),
-    z.strictObject({
-      kind: z.literal('files'),
-      files: z.array(DataFile).min(1),
-      onBadRow: z.enum(['error', 'skip']).default('error'),
-    }),
-  ]),
+  data: DataSpec,
+  instruments: z.array(InstrumentSpec).min(1),
   /** Bars are joined to this interval before the run; as they are when absent. */
   intervalMs: z.int().positive().optional(),
   from: z.int().optional(),
   to: z.int().optional(),
+  /** A name, or the path of a file. */
   strategy: z.string(),
-  params: z.record(z.string(), z.unknown()).default({}),
+  params: z.record(z.string(), z.unknown()),
   cash: decimal,
   currency: z.string(),
-  feeRate: decimal,
   slippageBps: z.number().min(0),
-  spreadBps: z.number().min(0),
-  latencyMs: z.number().min(0),
+  /** The built-in market's own when absent. */
+  spreadBps: z.number().min(0).optional(),
+  latencyMs: z.int().min(0),
   risk: z.strictObject({
     maxPositions: z.int().positive().optional(),
     maxPositionSize: z.number().positive().optional(),
@@ -49,6 +68,6 @@ export const RunSpec = z.strictObject({
     takeProfitPercent: z.number().positive().optional(),
   }),
   seed: z.int().min(0),
-  finish: z.enum(['leave-open', 'close-at-last-open', 'close-at-last-close']).default('leave-open'),
+  finish: z.enum(['leave-open', 'close-at-last-open', 'close-at-last-close']),
 });
 export type RunSpec = z.infer<typeof RunSpec>;

@@ -1,15 +1,11 @@
 import { existsSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { isRxtradeError, RxtradeError, type Strategy } from '@rxtrade/core';
+import { RxtradeError, type Strategy } from '@rxtrade/core';
 import { momentumStrategy, smaCross, smaCrossReactive } from '@rxtrade/strategies';
+import { importFile } from './import-file.ts';
 
 /** The strategies that ship, by name. */
-export const builtInStrategies: readonly Strategy[] = [
-  momentumStrategy,
-  smaCross,
-  smaCrossReactive,
-] as unknown as readonly Strategy[];
+export const builtInStrategies: readonly Strategy[] = [momentumStrategy, smaCross, smaCrossReactive];
 
 /**
  * Finds a strategy by name, or loads it from a TypeScript or JavaScript file that exports exactly one (or one as
@@ -33,16 +29,6 @@ export async function loadStrategy(nameOrFile: string, folder: string = process.
       path: nameOrFile,
     });
   return onlyStrategyOf(await importFile(path, nameOrFile), nameOrFile);
-}
-
-async function importFile(path: string, shown: string): Promise<Readonly<Record<string, unknown>>> {
-  try {
-    return (await import(pathToFileURL(path).href)) as Readonly<Record<string, unknown>>;
-  } catch (error) {
-    if (isRxtradeError(error)) throw error;
-    const message = error instanceof Error ? error.message : String(error);
-    throw new RxtradeError('E902', `strategy file "${shown}" does not load: ${message}`, { path: shown }, error);
-  }
 }
 
 function onlyStrategyOf(module: Readonly<Record<string, unknown>>, shown: string): Strategy {

@@ -1,2 +1,3 @@
 export { type LiveState, LiveView, type Screen } from './live-view.ts';
-export { gridOf, tableOf } from './table.ts';
+export { ProgressDisplay } from './progress-display.ts';
+export { gridOf, listOf, tableOf } from './table.ts';

@@ -5,6 +5,12 @@ export function tableOf(rows: readonly (readonly [string, string])[]): string {
   return rows.map(([name, value]) => `  ${name.padEnd(names)}  ${value.padStart(values)}`).join('\n');
 }
 
+/** Rows of name and text as aligned lines, both standing left. */
+export function listOf(rows: readonly (readonly [string, string])[]): string {
+  const names = Math.max(0, ...rows.map(([name]) => name.length));
+  return rows.map(([name, text]) => `  ${name.padEnd(names)}  ${text}`).join('\n');
+}
+
 /** Columns under a header, each as wide as its longest cell; `right` names the columns whose cells stand right. */
 export function gridOf(
   header: readonly string[],

@@ -1,0 +1,30 @@
+import type { Command } from 'commander';
+
+/** A value that may be given several times, in one option or in several. */
+const list = (value: string, before: readonly string[] | undefined): readonly string[] => [...(before ?? []), value];
+
+/** The options that every command has which runs a strategy over history. */
+export function addRunOptions(command: Command): Command {
+  return command
+    .option('-c, --config <file>', 'configuration (default: config/config.yml, else config/config.example.yml)')
+    .option('--environment <name>', 'development, testing or production, in place of the configuration’s')
+    .option('-p, --param <name=value>', 'a parameter of the strategy; may be repeated', list)
+    .option(
+      '-d, --data <[instrument=]file...>',
+      'CSV files of bars, plain or gzip; they replace the configured pairs (default: the built-in, synthetic market)',
+    )
+    .option('--instrument <id...>', 'only these instruments; with one file, the instrument it holds')
+    .option('--skip-bad-rows', 'leave bad rows of files out and count them, instead of stopping at the first')
+    .option('--bars <count>', 'bars of each pair of the built-in market')
+    .option('--from <instant>', 'first bar, as a UTC day or instant: 2024-03-01, 2024-03-01T12:00Z')
+    .option('--to <instant>', 'end of the bars, exclusive')
+    .option('--timeframe <interval>', 'join bars to this interval: 15m, 1h, 1d')
+    .option('--cash <amount>', 'opening balance, in the account’s currency')
+    .option('--fee <rate>', 'fee as a share of the notional: 0.001 is 0.1%')
+    .option('--slippage <bps>', 'slippage of a market order, in basis points')
+    .option('--spread <bps>', 'bid-ask spread where the data have none, in basis points')
+    .option('--finish <how>', 'open positions at the end: leave-open, close-at-last-open, close-at-last-close')
+    .option('--seed <number>', 'seed of everything random (default: 42)')
+    .option('--json', 'one JSON document on standard output, and nothing else there')
+    .option('-q, --quiet', 'no progress');
+}

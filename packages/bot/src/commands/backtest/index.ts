@@ -1,0 +1,1 @@
+export { addBacktestCommand } from './add-backtest-command.ts';

@@ -1,0 +1,1 @@
+export { addDataCommand } from './add-data-command.ts';

@@ -1,0 +1,1 @@
+export { addInitCommand } from './add-init-command.ts';

@@ -1,0 +1,80 @@
+import { assembleBacktest, type BacktestResult } from '@rxtrade/backtest';
+import {
+  barColumns,
+  combineFacts,
+  type Decision,
+  minute,
+  type Refusal,
+  type ReplayEnd,
+  RxtradeError,
+  replay,
+  SilentFacts,
+} from '@rxtrade/core';
+import type { RecordingListener, RecordingReader } from '../../recording/index.ts';
+import { recordedFact } from '../../recording/index.ts';
+import { instrumentFrom } from '../../run/instrument-spec.ts';
+import { optionsOf } from '../../run/prepare-run.ts';
+import { loadStrategy } from '../../strategy-files/index.ts';
+
+/** How a replay went: everything counted was the same as in the recording. */
+export type Replayed = ReplayEnd & { readonly facts: number; readonly result: BacktestResult };
+
+/**
+ * Gives a trader that is made as the recorded one was the recorded inputs again.
+ *
+ * @throws As rejection, E071 at the first decision, refusal or order that differs, E907 for a damaged recording, E051 for
+ * a strategy that prepares features, which are made of columns that a recording does not hold.
+ */
+export async function replayRun(reader: RecordingReader): Promise<Replayed> {
+  const { spec } = reader.head;
+  const strategy = await loadStrategy(spec.strategy);
+  if (strategy.prepare !== undefined)
+    throw new RxtradeError(
+      'E051',
+      `strategy "${strategy.name}" prepares features from whole columns, which a recording does not hold; use rxtrade explain`,
+      { strategy: strategy.name },
+    );
+  // the inputs bring the bars; the series only say which instruments there are
+  const series = spec.instruments.map((one) => ({
+    instrument: instrumentFrom(one),
+    intervalMs: spec.intervalMs ?? minute,
+    columns: barColumns(0),
+  }));
+  const run = assembleBacktest(optionsOf(spec, strategy, series, undefined));
+  const compared = new ComparedFacts();
+  const end = replay(reader.records(compared), { trader: run.trader, facts: combineFacts(run.facts, compared) });
+  return { ...end, facts: compared.count, result: run.result({ bars: 0, wasStopped: false }) };
+}
+
+/** Compares what a trader decides, step by step, with what was recorded. */
+class ComparedFacts extends SilentFacts implements RecordingListener {
+  count = 0;
+  private readonly decided: string[] = [];
+
+  override decision(decision: Decision): void {
+    this.decided.push(recordedFact(decision));
+  }
+
+  override refusal(refusal: Refusal): void {
+    this.decided.push(recordedFact(refusal));
+  }
+
+  onFact(line: string): void {
+    const decided = this.decided.shift();
+    if (decided !== line) throw different(decided ?? 'nothing', line);
+    this.count += 1;
+  }
+
+  onStepOver(): void {
+    const [more] = this.decided;
+    if (more !== undefined) throw different(more, 'nothing');
+  }
+}
+
+function different(decided: string, recorded: string): RxtradeError {
+  return new RxtradeError(
+    'E071',
+    `the replay decided ${decided} where the recording has ${recorded}; code, strategy or recording has changed`,
+    { decided, recorded },
+  );
+}

@@ -1,0 +1,1 @@
+export { addRunCommand } from './add-run-command.ts';

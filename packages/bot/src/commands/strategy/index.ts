@@ -1,0 +1,1 @@
+export { addStrategyCommand } from './add-strategy-command.ts';

@@ -1,0 +1,76 @@
+import { type BarSeries, ChainedChecksum, type Instrument } from '@rxtrade/core';
+import type { QualityReport } from '@rxtrade/market-data';
+import type { SpreadModel } from '@rxtrade/simulator';
+import { joinSeries } from './join-series.ts';
+import type { DataSpec, InstrumentSpec } from './run-spec.ts';
+
+/** The bars of a run, and where they came from. */
+export type Market = {
+  readonly series: readonly BarSeries[];
+  /** The built-in market's own. */
+  readonly spread?: SpreadModel;
+  readonly isSynthetic: boolean;
+  /** One a file, in their order; none for the built-in market. */
+  readonly reports: readonly QualityReport[];
+};
+
+export type MarketOptions = {
+  readonly seed: number;
+  /** Fee rate of instruments that are made here, as decimal text. */
+  readonly feeRate: string;
+  /** Instruments as an earlier run had them. */
+  readonly instruments?: readonly InstrumentSpec[];
+};
+
+/**
+ * Generates or reads the bars.
+ *
+ * @throws E10x for a file that is not sound, E904 for files of one instrument that overlap.
+ */
+export async function marketOf(data: DataSpec, options: MarketOptions): Promise<Market> {
+  return data.kind === 'synthetic' ? syntheticMarket(data, options) : fileMarket(data, options);
+}
+
+async function syntheticMarket(
+  { symbols, bars, intervalMs }: Extract<DataSpec, { kind: 'synthetic' }>,
+  { seed, feeRate }: MarketOptions,
+): Promise<Market> {
+  const { builtInMarket } = await import('@rxtrade/simulator');
+  const market = builtInMarket({ seed, bars, symbols, feeRate, ...(intervalMs !== undefined && { intervalMs }) });
+  return { ...market, isSynthetic: true, reports: [] };
+}
+
+async function fileMarket(
+  { files, onBadRow }: Extract<DataSpec, { kind: 'files' }>,
+  { feeRate, instruments = [] }: MarketOptions,
+): Promise<Market> {
+  const [{ readBarFile }, { instrumentFrom }, { instrumentOfSymbol }] = await Promise.all([
+    import('@rxtrade/market-data/node'),
+    import('./instrument-spec.ts'),
+    import('../instruments/index.ts'),
+  ]);
+  const made = new Map<string, Instrument>(instruments.map((spec) => [spec.id, instrumentFrom(spec)]));
+  const series: BarSeries[] = [];
+  const reports: QualityReport[] = [];
+  for (const { instrument: id, kind, path } of files) {
+    const { columns, intervalMs, report } = await readBarFile(path, { onBadRow });
+    let instrument = made.get(id);
+    if (instrument === undefined) {
+      instrument = instrumentFrom({ ...instrumentOfSymbol(id, kind, columns.close[0] as number), feeRate });
+      made.set(id, instrument);
+    }
+    series.push({ instrument, intervalMs, columns });
+    reports.push(report);
+  }
+  return { series: joinSeries(series), isSynthetic: false, reports };
+}
+
+/** A checksum over all values of a series, which tells whether a later run saw the same bars. */
+export function checksumOf({ columns }: BarSeries): string {
+  const checksum = new ChainedChecksum();
+  for (const column of [columns.openAt, columns.open, columns.high, columns.low, columns.close, columns.volume]) {
+    const words = new Int32Array(column.slice().buffer);
+    checksum.addWords(words, 0, words.length);
+  }
+  return checksum.value.toString(16).padStart(8, '0');
+}

@@ -1,0 +1,112 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { RxtradeError, type Strategy } from '@rxtrade/core';
+import { type DataFile, dataFileOf } from '../instruments/index.ts';
+import { loadStrategy } from '../strategy-files/index.ts';
+import { specOfInstrument } from './instrument-spec.ts';
+import { type Market, marketOf } from './market.ts';
+import type { ReadFlags, RunFlags } from './run-flags.ts';
+import { type DataSpec, RunSpec } from './run-spec.ts';
+import type { RunSettings } from './settings.ts';
+import { strategyParams } from './strategy-params.ts';
+
+/** A run decided on: its plain description, and what was loaded on the way. */
+export type PlannedRun = {
+  readonly spec: RunSpec;
+  readonly strategy: Strategy;
+  readonly market: Market;
+};
+
+/** What a plan is made of; options win over the configuration. */
+export type PlanInput = {
+  readonly world: RunSpec['world'];
+  readonly flags: RunFlags;
+  readonly read: ReadFlags;
+  readonly settings: RunSettings;
+  readonly folder: string;
+};
+
+/** Bars of each pair that the built-in market gives unless asked otherwise. */
+const builtInBars = 50_000;
+
+/**
+ * Decides what will run, and loads it.
+ *
+ * @throws E901 or E902 for the strategy, E050 for its parameters, E904 and E10x for the data, E020 for an instrument that
+ * the data do not hold.
+ */
+export async function planRun(input: PlanInput): Promise<PlannedRun> {
+  const { world, flags, read, settings, folder } = input;
+  const named = flags.strategy ?? settings.strategy;
+  const strategy = await loadStrategy(named, folder);
+  const params = strategyParams(strategy, flags.param ?? []);
+  const data = dataOf(input);
+  const feeRate = read.feeRate ?? settings.feeRate;
+  const market = await marketOf(data, { seed: read.seed, feeRate });
+  const instruments = [...new Set(market.series.map(({ instrument }) => instrument))].map(specOfInstrument);
+  const spreadBps = read.spreadBps ?? (market.isSynthetic ? undefined : settings.spreadBps);
+  const spec = RunSpec.parse({
+    world,
+    data,
+    instruments,
+    strategy: isFile(named) ? resolve(folder, named) : named,
+    params,
+    cash: read.cash ?? settings.cash,
+    currency: currencyOf(instruments, settings.currency),
+    slippageBps: read.slippageBps ?? settings.slippageBps,
+    ...(spreadBps !== undefined && { spreadBps }),
+    latencyMs: settings.latencyMs,
+    risk: settings.risk,
+    seed: read.seed,
+    finish: read.finish,
+    ...(read.intervalMs !== undefined && { intervalMs: read.intervalMs }),
+    ...(read.from !== undefined && { from: read.from }),
+    ...(read.to !== undefined && { to: read.to }),
+  });
+  return { spec, strategy, market };
+}
+
+function isFile(strategy: string): boolean {
+  return /\.[mc]?[jt]s$/.test(strategy);
+}
+
+/** The account is held in the configured currency, unless nothing that is traded is priced in it. */
+function currencyOf(instruments: RunSpec['instruments'], configured: string): string {
+  return instruments.some(({ quote }) => quote === configured) ? configured : (instruments[0]?.quote ?? configured);
+}
+
+function dataOf({ flags, read, settings, folder }: PlanInput): DataSpec {
+  const wanted = (flags.instrument ?? []).map((name) => name.toUpperCase());
+  if (flags.data === undefined || flags.data.length === 0) {
+    return {
+      kind: 'synthetic',
+      symbols: wanted.length > 0 ? wanted : [...settings.pairs],
+      bars: read.bars ?? builtInBars,
+    };
+  }
+  if (read.bars !== undefined)
+    throw new RxtradeError('E903', '--bars is for the built-in market; with --data use --from and --to', {});
+  const files = filesOf(flags.data, wanted).map((file) => ({ ...file, path: resolve(folder, file.path) }));
+  const missing = files.find(({ path }) => !existsSync(path));
+  if (missing !== undefined)
+    throw new RxtradeError('E107', `"${missing.path}" does not exist; check the path`, { path: missing.path });
+  return { kind: 'files', files, onBadRow: flags.skipBadRows === true ? 'skip' : 'fail' };
+}
+
+/** The files of the wanted instruments; one instrument wanted of one file says what that file holds. */
+function filesOf(given: readonly string[], wanted: readonly string[]): readonly DataFile[] {
+  const [only, second] = given;
+  const [name, another] = wanted;
+  if (only !== undefined && second === undefined && name !== undefined && another === undefined && !only.includes('='))
+    return [dataFileOf(`${name}=${only}`)];
+  const files = given.map(dataFileOf);
+  const unknown = wanted.find((one) => files.every(({ instrument }) => instrument !== one));
+  if (unknown !== undefined) {
+    throw new RxtradeError(
+      'E020',
+      `no file holds instrument "${unknown}"; the files given hold ${files.map(({ instrument }) => instrument).join(', ')}`,
+      { instrument: unknown },
+    );
+  }
+  return wanted.length === 0 ? files : files.filter(({ instrument }) => wanted.includes(instrument));
+}

@@ -1,0 +1,132 @@
+import { type DurationMs, durationOf, type EpochMs, isoOf, RxtradeError } from '@rxtrade/core';
+
+/** The options of `run` and `backtest run` as they were typed. */
+export type RunFlags = {
+  readonly config?: string;
+  readonly environment?: string;
+  readonly strategy?: string;
+  readonly param?: readonly string[];
+  readonly data?: readonly string[];
+  readonly instrument?: readonly string[];
+  readonly skipBadRows?: boolean;
+  readonly bars?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly timeframe?: string;
+  readonly cash?: string;
+  readonly fee?: string;
+  readonly slippage?: string;
+  readonly spread?: string;
+  readonly seed?: string;
+  readonly finish?: string;
+  readonly pace?: string;
+  readonly record?: string;
+  readonly out?: string;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+};
+
+/** The same, read. */
+export type ReadFlags = {
+  readonly bars?: number;
+  readonly from?: EpochMs;
+  readonly to?: EpochMs;
+  readonly intervalMs?: number;
+  readonly cash?: string;
+  readonly feeRate?: string;
+  readonly slippageBps?: number;
+  readonly spreadBps?: number;
+  readonly seed: number;
+  readonly finish: (typeof finishes)[number];
+  /** Times as fast as history; absent for as fast as it can be. */
+  readonly speed?: number;
+};
+
+const finishes = ['leave-open', 'close-at-last-open', 'close-at-last-close'] as const;
+
+/** The built-in market and every random model start from it. */
+export const defaultSeed = 42;
+
+/** Reads the options that need reading. @throws E903 naming every one that is wrong. */
+export function readFlags(flags: RunFlags): ReadFlags {
+  const problems: string[] = [];
+  const read = <T>(name: keyof RunFlags, parse: (text: string) => T | undefined, wanted: string): T | undefined => {
+    const text = flags[name];
+    if (typeof text !== 'string') return undefined;
+    const value = parse(text);
+    if (value === undefined) problems.push(`--${name} must be ${wanted}, not "${text}"`);
+    return value;
+  };
+  const instant = 'a UTC day or instant such as 2024-03-01 or 2024-03-01T12:00Z';
+  const found = {
+    bars: read('bars', wholeOf(1), 'a whole number from 1'),
+    from: read('from', instantOf, instant),
+    to: read('to', instantOf, instant),
+    intervalMs: read('timeframe', timeframeMs, 'a timeframe such as 15m, 1h or 1d'),
+    cash: read(
+      'cash',
+      (text) => (isDecimal(text) && Number(text) > 0 ? text : undefined),
+      'an amount above 0 such as 10000',
+    ),
+    feeRate: read(
+      'fee',
+      (text) => (isDecimal(text) && Number(text) < 1 ? text : undefined),
+      'a rate such as 0.001 for 0.1%',
+    ),
+    slippageBps: read('slippage', basisPoints, 'basis points from 0 to 1000 such as 2 for 0.02%'),
+    spreadBps: read('spread', basisPoints, 'basis points from 0 to 1000 such as 2 for 0.02%'),
+    speed: read('pace', speedOf, 'max, or times as fast as history such as 60x or 1x'),
+    seed: read('seed', wholeOf(0), 'a whole number from 0') ?? defaultSeed,
+    finish: read('finish', finishOf, finishes.join(', ')) ?? 'leave-open',
+  };
+  if (found.from !== undefined && found.to !== undefined && found.from >= found.to)
+    problems.push(`--from ${flags.from ?? ''} must be before --to ${flags.to ?? ''}`);
+  if (problems.length > 0) throw new RxtradeError('E903', problems.join('; '), { problems });
+  const { speed, ...rest } = found;
+  return withoutUndefined({ ...rest, ...(speed !== undefined && speed > 0 && { speed }) });
+}
+
+/** An instant as a person writes it: a day, or a time with `Z`; undefined when it is neither. */
+export function instantOf(text: string): EpochMs | undefined {
+  const match = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(:\d\d(?:\.\d{1,3})?)?Z?)?$/.exec(text);
+  if (match === null) return undefined;
+  const [, date = '', time = '00:00', seconds = ':00'] = match;
+  const at = Date.parse(`${date}T${time}${seconds}Z`);
+  // Date.parse takes 31 April for 1 May
+  return Number.isNaN(at) || !isoOf(at).startsWith(date) ? undefined : at;
+}
+
+function timeframeMs(text: string): DurationMs | undefined {
+  return /^[1-9]\d{0,5}[smhdw]$/.test(text) ? durationOf(text) : undefined;
+}
+
+function wholeOf(least: number): (text: string) => number | undefined {
+  return (text) => {
+    const value = Number(text);
+    return /^\d+$/.test(text) && Number.isSafeInteger(value) && value >= least ? value : undefined;
+  };
+}
+
+function isDecimal(text: string): boolean {
+  return /^\d+(\.\d+)?$/.test(text);
+}
+
+function basisPoints(text: string): number | undefined {
+  return isDecimal(text) && Number(text) <= 1_000 ? Number(text) : undefined;
+}
+
+/** 0 stands for as fast as it can be. */
+function speedOf(text: string): number | undefined {
+  if (text === 'max') return 0;
+  const speed = /^(\d+(?:\.\d+)?)x$/.exec(text)?.[1];
+  return speed === undefined || Number(speed) <= 0 ? undefined : Number(speed);
+}
+
+function finishOf(text: string): ReadFlags['finish'] | undefined {
+  return finishes.find((one) => one === text);
+}
+
+/** Absent options are absent, not undefined. */
+function withoutUndefined<T extends object>(found: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined)) as never;
+}

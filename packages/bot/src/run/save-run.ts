@@ -1,0 +1,43 @@
+import type { BacktestResult } from '@rxtrade/backtest';
+import { isoOf } from '@rxtrade/core';
+import { tablesOf, writeFolder } from '../run-folder/index.ts';
+import type { PreparedRun } from './prepare-run.ts';
+import { assumptionsOf, type RunDocument, warningsOf } from './run-document.ts';
+
+/** Writes everything about a run into a folder, whole or not at all. @throws As rejection, E906. */
+export async function saveRun(
+  folder: string,
+  run: PreparedRun,
+  result: BacktestResult,
+  document: RunDocument,
+): Promise<void> {
+  await writeFolder(folder, {
+    'run.json': `${JSON.stringify(document, undefined, 2)}\n`,
+    ...tablesOf(result),
+    'report.html': await reportOf(run, result),
+  });
+}
+
+async function reportOf(run: PreparedRun, result: BacktestResult): Promise<string> {
+  const { renderReport } = await import('@rxtrade/analytics/report');
+  const { spec, strategy, series, market } = run;
+  const { curve, trades, fills, metrics, reportingCurrency } = result;
+  return renderReport({
+    title: strategy.title ?? strategy.name,
+    subtitle: `${series.map(({ instrument }) => instrument.id).join(', ')} · ${periodOf(result)} · ${spec.world}`,
+    isSynthetic: market.isSynthetic,
+    curve,
+    metrics,
+    series,
+    trades,
+    fills,
+    assumptions: assumptionsOf(run, result),
+    warnings: warningsOf(series, result),
+    currency: reportingCurrency,
+  });
+}
+
+function periodOf({ curve }: BacktestResult): string {
+  const day = (at: number | undefined) => isoOf(at ?? 0).slice(0, 10);
+  return `${day(curve.at[0])} to ${day(curve.at[curve.length - 1])}`;
+}
