@@ -1,0 +1,124 @@
+import { runBacktest } from '@rxtrade/backtest';
+import { type BarSeries, MemoryJournal, minute, type StrategyAssignment } from '@rxtrade/core';
+import { smaCross, smaCrossReactive } from '@rxtrade/strategies';
+import { instruments, randomWalk } from './market.ts';
+import { type Benchmark, type Row, rates } from './measure.ts';
+
+const runs = 10;
+const balances = { USDT: '1000000' };
+
+/** The whole engine: orders, fees, ledger, equity curve and trade list, at the default costs. */
+export const backtests: Benchmark = {
+  name: 'backtest',
+  run: (isSmall) => {
+    const bars = isSmall ? 20_000 : 1_000_000;
+    const [one] = instruments(1);
+    if (one === undefined) return [];
+    const series = [randomWalk(one, bars, 1)];
+    return [
+      ...bareLoop(series[0] as BarSeries, isSmall),
+      ...measured('handlers, one strategy', series, [{ strategy: smaCross }], { isSmall, budget: 10, firstBudget: 4 }),
+      ...measured('handlers, three strategies on one account', series, threeStrategies, { isSmall, budget: 3 }),
+      ...measured('reactive, one pipe', series, [{ strategy: smaCrossReactive }], { isSmall, budget: 3 }),
+      ...measured('recorded in memory, with checksum', series, [{ strategy: smaCross }], {
+        isSmall,
+        budget: 3,
+        isRecorded: true,
+      }),
+      ...many(isSmall),
+    ];
+  },
+};
+
+const threeStrategies: readonly StrategyAssignment[] = [
+  { strategy: smaCross, id: 'fast', allocation: 0.33 },
+  { strategy: smaCross, id: 'middle', params: { fast: 20, slow: 50 }, allocation: 0.33 },
+  { strategy: smaCross, id: 'slow', params: { fast: 50, slow: 200 }, allocation: 0.33 },
+];
+
+type Options = {
+  readonly isSmall: boolean;
+  readonly budget: number;
+  readonly firstBudget?: number;
+  readonly isRecorded?: boolean;
+};
+
+function measured(
+  name: string,
+  series: readonly BarSeries[],
+  strategies: readonly StrategyAssignment[],
+  options: Options,
+): readonly Row[] {
+  const bars = series.reduce((sum, { columns }) => sum + columns.length, 0);
+  let fills = 0;
+  const { best, first } = rates(bars, options.isSmall ? 1 : runs, () => {
+    const result = runBacktest({
+      series,
+      strategies,
+      balances,
+      ...(options.isRecorded === true && { journal: new MemoryJournal() }),
+    });
+    fills = result.fills.length;
+  });
+  const rows: Row[] = [
+    {
+      name,
+      value: best,
+      unit: 'M bars/s',
+      budget: options.budget,
+      note: `best of ${runs} in one process; ${fills.toLocaleString('en-US')} fills`,
+    },
+  ];
+  if (options.firstBudget !== undefined)
+    rows.push({ name: `${name}, first run`, value: first, unit: 'M bars/s', budget: options.firstBudget });
+  return rows;
+}
+
+function many(isSmall: boolean): readonly Row[] {
+  const bars = isSmall ? 200 : 10_000;
+  const all = instruments(100);
+  const shared = all.map((instrument, i) => randomWalk(instrument, bars, i));
+  // each starts half a second after the one before, so that no two share an instant
+  const ragged = all.map((instrument, i) => randomWalk(instrument, bars, i, (i * minute) / 200));
+  return [
+    ...measured('100 instruments, shared instants', shared, [{ strategy: smaCross, allocation: 0.01 }], {
+      isSmall,
+      budget: 4,
+    }),
+    ...measured('100 instruments, ragged instants', ragged, [{ strategy: smaCross, allocation: 0.01 }], {
+      isSmall,
+      budget: 1,
+    }),
+  ];
+}
+
+/** The baseline: the same two averages over the same column, and a count of crosses; no orders, no money. */
+function bareLoop({ columns }: BarSeries, isSmall: boolean): readonly Row[] {
+  let crosses = 0;
+  const { best } = rates(columns.length, isSmall ? 1 : runs, () => {
+    crosses = countCrosses(columns.close);
+  });
+  return [
+    {
+      name: 'a bare loop with the same two averages',
+      value: best,
+      unit: 'M bars/s',
+      note: `${crosses.toLocaleString('en-US')} crosses; what the data alone allow`,
+    },
+  ];
+}
+
+function countCrosses(close: Float64Array): number {
+  let fast = 0;
+  let slow = 0;
+  let crosses = 0;
+  let wasAbove = false;
+  for (let i = 0; i < close.length; i++) {
+    fast += (close[i] as number) - (i < 10 ? 0 : (close[i - 10] as number));
+    slow += (close[i] as number) - (i < 20 ? 0 : (close[i - 20] as number));
+    const isAbove = fast * 2 > slow;
+    if (i >= 20 && isAbove !== wasAbove) crosses += 1;
+    wasAbove = isAbove;
+  }
+  return crosses;
+}
