@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
+import { browserBacktest } from './packaging/browser-backtest.ts';
 import { entriesOf, type PackageManifest, readManifest } from './packaging/entries.ts';
 import { importCost } from './packaging/import-cost.ts';
 import { run, runOrThrow } from './packaging/run.ts';
@@ -14,17 +15,17 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const place = await mkdtemp(join(tmpdir(), 'rxtrade-packages-'));
 const problems: string[] = [];
 
-type Packed = { readonly folder: string; readonly manifest: PackageManifest; readonly tarball: string };
+type Packed = { readonly manifest: PackageManifest; readonly tarball: string };
 
 async function pack(name: string): Promise<Packed> {
   const folder = join(root, 'packages', name);
   const manifest = readManifest(folder);
   await runOrThrow('npm', ['pack', '--silent', '--pack-destination', place], folder);
   const tarball = join(place, `${manifest.name.slice(1).replace('/', '-')}-${manifest.version}.tgz`);
-  return { folder, manifest, tarball };
+  return { manifest, tarball };
 }
 
-async function lint({ folder, manifest, tarball }: Packed): Promise<void> {
+async function lint({ manifest, tarball }: Packed): Promise<void> {
   const bytes = await readFile(tarball);
   const { messages } = await publint({ strict: true, pack: { tarball: bytes.buffer } });
   for (const message of messages) problems.push(`${manifest.name}: publint: ${formatMessage(message, manifest) ?? ''}`);
@@ -61,9 +62,10 @@ async function useFromOutside(packed: readonly Packed[]): Promise<void> {
     console.log(`  ${fixture} ${code === 0 ? 'ran' : 'FAILED'}`);
     if (code !== 0) problems.push(`${fixture} failed outside the repository:\n${output}`);
   }
-  const version = await run(join(outside, 'node_modules/.bin/rxtrade'), ['--help'], outside);
-  if (version.code !== 0 || version.output === '') problems.push(`rxtrade --help failed:\n${version.output}`);
+  const help = await run(join(outside, 'node_modules/.bin/rxtrade'), ['--help'], outside);
+  if (help.code !== 0 || help.output === '') problems.push(`rxtrade --help failed:\n${help.output}`);
   problems.push(...(await importCost(outside)));
+  problems.push(...(await browserBacktest(outside)));
 }
 
 try {

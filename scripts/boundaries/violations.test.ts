@@ -3,7 +3,7 @@ import { importsOf } from './imports.ts';
 import { type Violation, violationsOf } from './violations.ts';
 import type { Manifest, Package } from './workspace.ts';
 
-const entries = (...names: readonly string[]): Manifest['exports'] =>
+const entries = (...names: readonly string[]): NonNullable<Manifest['exports']> =>
   Object.fromEntries(names.map((name) => [name, { '@rxtrade/source': `./src${name.slice(1)}/index.ts` }]));
 
 /** A package made of texts, with its own manifest and references. */

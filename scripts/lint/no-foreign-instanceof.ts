@@ -25,7 +25,7 @@ function isImportedFromPackage(scope: Scope.Scope | null, name: string): boolean
   for (let here = scope; here !== null; here = here.upper) {
     const definition = here.set.get(name)?.defs[0];
     if (definition === undefined) continue;
-    if (definition.type !== 'ImportBinding' || definition.parent.type !== 'ImportDeclaration') return false;
+    if (definition.type !== 'ImportBinding') return false;
     const { value } = definition.parent.source;
     return typeof value === 'string' && !value.startsWith('.') && !value.startsWith('node:');
   }

@@ -8,6 +8,7 @@ export type LockEntry = {
   readonly cpu?: readonly string[];
   readonly libc?: readonly string[];
   readonly engines?: Readonly<Record<string, string>>;
+  readonly dependencies?: Readonly<Record<string, string>>;
   readonly optionalDependencies?: Readonly<Record<string, string>>;
 };
 

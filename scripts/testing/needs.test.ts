@@ -38,7 +38,7 @@ describe('given tests that need a browser', () => {
     const finished = run(process.execPath, [vitest, 'run', '--root', folder], { cwd: folder, env });
     const { stdout, stderr, code } = await finished.then(
       (output) => ({ ...output, code: 0 }),
-      (error: { stdout: string; stderr: string; code: number }) => error,
+      (error: unknown) => error as { stdout: string; stderr: string; code: number },
     );
     return { code, last: stdout.trim().split('\n').slice(-2), stderr };
   };
