@@ -1,11 +1,13 @@
 import { runBacktest } from '@rxtrade/backtest';
-import { type BarSeries, MemoryJournal, minute, type StrategyAssignment } from '@rxtrade/core';
+import { type BarSeries, MemoryJournal, minute, type PositionSizer, type StrategyAssignment } from '@rxtrade/core';
 import { smaCross, smaCrossReactive } from '@rxtrade/strategies';
 import { instruments, randomWalk } from './market.ts';
 import { type Benchmark, type Row, rates } from './measure.ts';
 
 const runs = 10;
+// far more than costs can take, and one unit a trade: each cross trades, from the first to the last
 const balances = { USDT: '1000000' };
+const sizer: PositionSizer = { name: 'one unit', quantityOf: (exposure) => exposure };
 
 /** The whole engine: orders, fees, ledger, equity curve and trade list, at the default costs. */
 export const backtests: Benchmark = {
@@ -31,9 +33,9 @@ export const backtests: Benchmark = {
 };
 
 const threeStrategies: readonly StrategyAssignment[] = [
-  { strategy: smaCross, id: 'fast', allocation: 0.33 },
-  { strategy: smaCross, id: 'middle', params: { fast: 20, slow: 50 }, allocation: 0.33 },
-  { strategy: smaCross, id: 'slow', params: { fast: 50, slow: 200 }, allocation: 0.33 },
+  { strategy: smaCross, id: 'fast' },
+  { strategy: smaCross, id: 'middle', params: { fast: 20, slow: 50 } },
+  { strategy: smaCross, id: 'slow', params: { fast: 50, slow: 200 } },
 ];
 
 type Options = {
@@ -56,6 +58,7 @@ function measured(
       series,
       strategies,
       balances,
+      sizer,
       ...(options.isRecorded === true && { journal: new MemoryJournal() }),
     });
     fills = result.fills.length;
@@ -81,11 +84,11 @@ function many(isSmall: boolean): readonly Row[] {
   // each starts half a second after the one before, so that no two share an instant
   const ragged = all.map((instrument, i) => randomWalk(instrument, bars, i, (i * minute) / 200));
   return [
-    ...measured('100 instruments, shared instants', shared, [{ strategy: smaCross, allocation: 0.01 }], {
+    ...measured('100 instruments, shared instants', shared, [{ strategy: smaCross }], {
       isSmall,
       budget: 4,
     }),
-    ...measured('100 instruments, ragged instants', ragged, [{ strategy: smaCross, allocation: 0.01 }], {
+    ...measured('100 instruments, ragged instants', ragged, [{ strategy: smaCross }], {
       isSmall,
       budget: 1,
     }),

@@ -117,6 +117,7 @@ export {
   type OrderState,
   type OrderTerms,
   orderTransitions,
+  type PlanCommon,
   type PositionSide,
   type PriceInput,
   parseClientOrderId,

@@ -39,6 +39,9 @@ export type BacktestOptions = {
   /** Kept open when absent, and counted at the last price. */
   readonly finish?: Finish;
   readonly journal?: JournalStorage;
+  /**
+   * Told why things did or did not happen, as `explain` shows it; tracing costs time, so nothing is noted when absent.
+   */
   readonly tracer?: (note: TraceNote) => void;
   /** Told every fact as it happens, beside the result. */
   readonly facts?: FactSink;

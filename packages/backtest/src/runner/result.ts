@@ -37,6 +37,7 @@ export type BacktestResult = {
   /** Measured when first read, annualized as the bars suggest; `measure` takes other choices. */
   readonly metrics: Metrics;
   readonly assumptions: Assumptions;
+  /** Worked out when first read. */
   readonly warnings: readonly string[];
 };
 
@@ -46,6 +47,7 @@ export function resultOf(run: FinishedRun): BacktestResult {
   const { reportingCurrency } = trader.valuation;
   const assumptions = assumptionsOf(venue, run.finish);
   let metrics: Metrics | undefined;
+  let warnings: readonly string[] | undefined;
   return {
     bars: run.bars,
     wasStopped: run.wasStopped,
@@ -72,6 +74,9 @@ export function resultOf(run: FinishedRun): BacktestResult {
       return metrics;
     },
     assumptions,
-    warnings: warningsOf(run, assumptions),
+    get warnings() {
+      warnings ??= warningsOf(run, assumptions);
+      return warnings;
+    },
   };
 }

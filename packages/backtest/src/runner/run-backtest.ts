@@ -7,6 +7,20 @@ import type { BacktestResult } from './result.ts';
 /**
  * Runs strategies over history on a simulated venue, on the spot, and returns everything that happened.
  *
+ * @example
+ * import { runBacktest } from '@rxtrade/backtest';
+ * import { builtInMarket, rateFees } from '@rxtrade/simulator';
+ * import { smaCross } from '@rxtrade/strategies';
+ *
+ * const { series } = builtInMarket({ bars: 10_000, symbols: ['BTCUSDT'] });
+ * const { finalEquity, fills, refusals } = runBacktest({
+ *   series,
+ *   strategies: [{ strategy: smaCross, params: { fast: 20, slow: 50 } }],
+ *   balances: { USDT: '10000' },
+ *   venue: { fees: rateFees({ maker: '0.0002', taker: '0.00055' }) },
+ * });
+ * console.log(`${fills.length} fills, ${refusals.length} refused, equity ${finalEquity.toFixed(2)} USDT`);
+ *
  * @throws what `assembleBacktest` throws, E051 when a strategy fails on its way, E412 when the window holds no bars, E415
  * when a strategy gets none.
  */

@@ -29,6 +29,7 @@ export class RunRecorder implements FactSink {
     this.equities = new EquityRecorder(expectedInstants);
   }
 
+  /** The account's value so far, in the reporting currency; later points do not change what was returned. */
   get curve(): EquityCurve {
     return this.equities.curve();
   }

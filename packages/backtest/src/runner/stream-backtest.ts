@@ -12,6 +12,7 @@ export type BacktestProgress = { readonly kind: 'progress'; readonly done: numbe
 /** The last word of a backtest. */
 export type BacktestDone = { readonly kind: 'result'; readonly result: BacktestResult };
 
+/** The options of `runBacktest`, and who decides when the next stretch begins. */
 export type StreamBacktestOptions = BacktestOptions & {
   /** When each stretch begins: between two, other work gets its turn. By itself on `asyncScheduler`. */
   readonly scheduler?: SchedulerLike;
@@ -25,6 +26,20 @@ export type StreamBacktestOptions = BacktestOptions & {
  *
  * Cold: every subscription is a run of its own. Unsubscribing ends it after the stretch under way and drops what it has;
  * `stop$` ends it and keeps what it has as its result.
+ *
+ * @example
+ * import { streamBacktest } from '@rxtrade/backtest';
+ * import { builtInMarket } from '@rxtrade/simulator';
+ * import { smaCross } from '@rxtrade/strategies';
+ * import { timer } from 'rxjs';
+ *
+ * const { series } = builtInMarket();
+ * const strategies = [{ strategy: smaCross }];
+ * // after a second it has to be done with whatever it has
+ * streamBacktest({ series, strategies, balances: { USDT: '10000' }, stop$: timer(1_000) }).subscribe((word) => {
+ *   if (word.kind === 'progress') console.log(`${word.done} of ${word.total} bars`);
+ *   else console.log(`equity ${word.result.finalEquity.toFixed(2)}${word.result.wasStopped ? ', stopped early' : ''}`);
+ * });
  *
  * @throws on the error channel what `runBacktest` throws.
  */

@@ -21,31 +21,50 @@ const decimal = z.union([z.string(), z.instanceof(Exact)]).transform((text, issu
 const positive = decimal.refine((value) => value.units > 0, 'must be above zero');
 const notNegative = decimal.refine((value) => value.units >= 0, 'must not be negative');
 
-/** A venue's rules for an instrument from an instant on. They change, so they are a dated table. */
+/** Reads a venue's rules for an instrument, with their defaults. */
 export const InstrumentRules = z.strictObject({
   /** First instant these rules hold; the first row holds since ever. */
   from: z.int().default(0),
+  /** Prices are multiples of it, in quote. */
   tickSize: positive,
+  /** Quantities are multiples of it, in base units or contracts. */
   quantityStep: positive,
+  /** Smallest order, in base units or contracts. */
   minQuantity: notNegative.optional(),
+  /** Largest order, in base units or contracts. */
   maxQuantity: positive.optional(),
+  /** Smallest price x quantity x contract size of an order, in quote. */
   minNotional: notNegative.optional(),
+  /** Fee of a fill that made, as a share of its notional; negative for a rebate. */
   feeRateMaker: decimal.default(new Exact(0, 0)),
+  /** Fee of a fill that took, as a share of its notional. */
   feeRateTaker: decimal.default(new Exact(0, 0)),
 });
+/**
+ * A venue's rules for an instrument from an instant on. They change, so they are a dated table.
+ *
+ * @interface
+ */
 export type InstrumentRules = z.infer<typeof InstrumentRules>;
 
 const Definition = z
   .strictObject({
+    /** Names it in files, reports and configurations. */
     id: z.string().min(1),
     kind: z.enum(['spot', 'perpetual', 'future', 'equity']),
+    /** What is bought: a currency, or the share itself. */
     base: z.string().min(1),
+    /** Currency of prices and of profit. */
     quote: z.string().min(1),
+    /** Where it trades; empty when absent. */
     venue: z.string().default(''),
+    /** Base units a contract stands for; 1 on what is delivered. */
     contractSize: positive.default(new Exact(1, 0)),
     /** Decimal places prices are booked in; at least those of every tick size, which is the default. */
     priceScale: z.int().min(0).max(18).optional(),
+    /** When a dated future expires; for your own use, nothing is settled then. */
     expiresAt: z.int().optional(),
+    /** In any order; sorted by `from`. */
     rules: z.array(InstrumentRules).min(1),
   })
   .refine(({ kind, contractSize }) => isContract(kind) || contractSize.equals(new Exact(1, 0)), {
@@ -53,7 +72,11 @@ const Definition = z
     error: 'must be 1 on what is delivered: only contracts have a size',
   });
 
-/** What `defineInstrument` takes: amounts as decimal text. */
+/**
+ * What `defineInstrument` takes: amounts as decimal text, rates as shares (0.001 is 0.1%).
+ *
+ * @interface
+ */
 export type InstrumentDefinition = z.input<typeof Definition>;
 
 /**
@@ -141,6 +164,21 @@ export class Instrument {
 
 /**
  * Declares an instrument. Amounts are decimal text; the first row of rules holds since ever.
+ *
+ * @example
+ * import { defineInstrument } from '@rxtrade/core';
+ *
+ * export const bitcoin = defineInstrument({
+ *   id: 'BTCUSDT',
+ *   kind: 'spot',
+ *   base: 'BTC',
+ *   quote: 'USDT',
+ *   rules: [
+ *     { tickSize: '0.01', quantityStep: '0.00001', minNotional: '5', feeRateMaker: '0.001', feeRateTaker: '0.001' },
+ *     // the venue halved its fees on 2024-07-01; older bars are still charged the old ones
+ *     { from: 1719792000000, tickSize: '0.01', quantityStep: '0.00001', feeRateMaker: '0.0005', feeRateTaker: '0.0005' },
+ *   ],
+ * });
  *
  * @throws E021 naming every invalid field.
  */

@@ -6,10 +6,12 @@
 export class ChainedChecksum {
   private state = 0x9747b28c;
 
+  /** The sum of all words so far, a whole number from 0 to 2^32 - 1. */
   get value(): number {
     return this.state >>> 0;
   }
 
+  /** Adds one word: the lower 32 bits of a whole number. */
   addWord(word: number): void {
     let k = Math.imul(word, 0xcc9e2d51);
     k = (k << 15) | (k >>> 17);
@@ -17,6 +19,7 @@ export class ChainedChecksum {
     this.state = (Math.imul((h << 13) | (h >>> 19), 5) + 0xe6546b64) | 0;
   }
 
+  /** Adds the words from index `from` up to, and without, `to`. */
   addWords(words: Int32Array, from: number, to: number): void {
     let { state } = this;
     for (let i = from; i < to; i++) {
@@ -28,6 +31,7 @@ export class ChainedChecksum {
     this.state = state;
   }
 
+  /** Adds a text, each of its UTF-16 code units as one word. */
   addText(text: string): void {
     for (let i = 0; i < text.length; i++) this.addWord(text.charCodeAt(i));
   }

@@ -14,6 +14,7 @@ export const accountNames = [
   'dividends',
   'corrections',
 ] as const;
+/** The name of an account; `accountNames` lists them all. */
 export type AccountName = (typeof accountNames)[number];
 
 /** Why an entry was made. */
@@ -27,6 +28,7 @@ export const entryKinds = [
   'split',
   'correction',
 ] as const;
+/** The cause of an entry; `entryKinds` lists them all. */
 export type EntryKind = (typeof entryKinds)[number];
 
 /** One line of the ledger. The postings of one entry sum to zero in each currency. */
@@ -126,6 +128,7 @@ export class Accounts {
     return (this.balances[currency] as Integer[])[accountIndex[account]] as Integer;
   }
 
+  /** What stands on an account, exactly; zero for a currency that was never opened. */
   balance(currency: Currency, account: AccountName = 'cash'): Exact {
     const index = this.indexes.get(currency);
     return index === undefined ? new Exact(0, 0) : new Exact(this.units(index, account), this.scales[index] as number);

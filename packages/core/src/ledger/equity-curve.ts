@@ -15,6 +15,8 @@ export class EquityRecorder {
   private equity: Float64Array<ArrayBuffer>;
   private readonly flows = new Map<number, number>();
   private count = 0;
+  /** Points that a curve handed out looks at: they are never written again. */
+  private shared = 0;
 
   /** `expected` points need no growing. */
   constructor(expected = 1024) {
@@ -22,6 +24,7 @@ export class EquityRecorder {
     this.equity = new Float64Array(Math.max(1, expected));
   }
 
+  /** How many points it has. */
   get length(): number {
     return this.count;
   }
@@ -30,6 +33,7 @@ export class EquityRecorder {
   add(at: number, equity: number, flow: number): void {
     if (this.count > 0 && this.at[this.count - 1] === at) this.count -= 1;
     const i = this.count;
+    if (i < this.shared) this.unshare();
     if (i === this.at.length) {
       this.at = doubled(this.at);
       this.equity = doubled(this.equity);
@@ -42,9 +46,17 @@ export class EquityRecorder {
 
   /** The curve so far; later points do not change it. */
   curve(): EquityCurve {
-    const flow = new Float64Array(this.count);
+    const { count } = this;
+    const flow = new Float64Array(count);
     for (const [i, amount] of this.flows) flow[i] = amount;
-    return { length: this.count, at: this.at.slice(0, this.count), equity: this.equity.slice(0, this.count), flow };
+    this.shared = count;
+    return { length: count, at: this.at.subarray(0, count), equity: this.equity.subarray(0, count), flow };
+  }
+
+  private unshare(): void {
+    this.at = this.at.slice();
+    this.equity = this.equity.slice();
+    this.shared = 0;
   }
 }
 

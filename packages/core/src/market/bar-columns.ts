@@ -71,41 +71,39 @@ export function checkBars(columns: BarColumns): void {
   let previous = Number.NEGATIVE_INFINITY;
   for (let i = 0; i < length; i++) {
     const at = openAt[i] as number;
-    if (!(at > previous))
-      throw new RxtradeError(
-        'E031',
-        `bar ${i} opens at ${at}, not after the bar before it (${previous}); sort the bars and drop duplicates`,
-        { index: i, at, previous },
-      );
-    if (!Number.isSafeInteger(at))
-      throw new RxtradeError(
-        'E030',
-        `bar ${i} opens at ${at}, which is not a whole number of milliseconds; give openAt in epoch milliseconds`,
-        { index: i, at },
-      );
-    previous = at;
-    const o = open[i] as number;
-    const h = high[i] as number;
     const l = low[i] as number;
+    const h = high[i] as number;
+    const o = open[i] as number;
     const c = close[i] as number;
     const v = volume[i] as number;
-    if (
-      !(
-        l > 0 &&
-        h < Number.POSITIVE_INFINITY &&
-        l <= o &&
-        o <= h &&
-        l <= c &&
-        c <= h &&
-        v >= 0 &&
-        v < Number.POSITIVE_INFINITY
-      )
-    ) {
-      throw new RxtradeError(
-        'E030',
-        `bar ${i} is not a bar: open ${o}, high ${h}, low ${l}, close ${c}, volume ${v}; prices must be positive with low <= open, close <= high`,
-        { index: i, open: o, high: h, low: l, close: c, volume: v },
-      );
-    }
+    const isTimed = at > previous && Math.floor(at) === at && at <= Number.MAX_SAFE_INTEGER;
+    const isPriced = l > 0 && l <= o && l <= c && o <= h && c <= h && h < Number.POSITIVE_INFINITY;
+    if (!isTimed || !isPriced || !(v >= 0 && v < Number.POSITIVE_INFINITY)) throw unsound(columns, i);
+    previous = at;
   }
+}
+
+/** What is wrong with bar `i`, the first that cannot be. */
+function unsound({ openAt, open, high, low, close, volume }: BarColumns, i: number): RxtradeError {
+  const at = openAt[i] as number;
+  const previous = i === 0 ? Number.NEGATIVE_INFINITY : (openAt[i - 1] as number);
+  if (!(at > previous))
+    return new RxtradeError(
+      'E031',
+      `bar ${i} opens at ${at}, not after the bar before it (${previous}); sort the bars and drop duplicates`,
+      { index: i, at, previous },
+    );
+  if (!Number.isSafeInteger(at))
+    return new RxtradeError(
+      'E030',
+      `bar ${i} opens at ${at}, which is not a whole number of milliseconds; give openAt in epoch milliseconds`,
+      { index: i, at },
+    );
+  const values = { open: open[i], high: high[i], low: low[i], close: close[i], volume: volume[i] };
+  const text = Object.entries(values).map(([name, value]) => `${name} ${value}`);
+  return new RxtradeError(
+    'E030',
+    `bar ${i} is not a bar: ${text.join(', ')}; prices must be positive with low <= open, close <= high`,
+    { index: i, ...values },
+  );
 }

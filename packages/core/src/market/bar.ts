@@ -22,39 +22,51 @@ export class Bar {
     this.index = index;
   }
 
+  /** Tells bars from the other market events. */
   get kind(): 'bar' {
     return 'bar';
   }
+  /** What was traded. */
   get instrument(): Instrument {
     return this.series.instrument;
   }
+  /** How long it is, in milliseconds. */
   get intervalMs(): DurationMs {
     return this.series.intervalMs;
   }
+  /** Its first instant, which names it in files and charts. */
   get openAt(): EpochMs {
     return this.series.columns.openAt[this.index] as number;
   }
+  /** The first instant after it, `openAt + intervalMs`: when it is known. */
   get closeAt(): EpochMs {
     return this.openAt + this.series.intervalMs;
   }
+  /** When it happened: at its close. */
   get eventAt(): EpochMs {
     return this.closeAt;
   }
+  /** When it is seen: at its close, as history knows no delay. */
   get receivedAt(): EpochMs {
     return this.closeAt;
   }
+  /** Price of the first trade, in quote. */
   get open(): number {
     return this.series.columns.open[this.index] as number;
   }
+  /** Highest price, in quote. */
   get high(): number {
     return this.series.columns.high[this.index] as number;
   }
+  /** Lowest price, in quote. */
   get low(): number {
     return this.series.columns.low[this.index] as number;
   }
+  /** Price of the last trade, in quote. */
   get close(): number {
     return this.series.columns.close[this.index] as number;
   }
+  /** What was traded, in base units or contracts; zero in a bar without trades. */
   get volume(): number {
     return this.series.columns.volume[this.index] as number;
   }

@@ -50,25 +50,30 @@ export class Exact {
     return new Exact(match[1] === '-' ? negateInteger(units) : units, fraction.length);
   }
 
+  /** The exact sum, in the finer of the two scales. */
   plus(other: Exact): Exact {
     const scale = Math.max(this.scale, other.scale);
     return new Exact(addInteger(this.unitsAt(scale), other.unitsAt(scale)), scale);
   }
 
+  /** The exact difference, in the finer of the two scales. */
   minus(other: Exact): Exact {
     const scale = Math.max(this.scale, other.scale);
     return new Exact(subtractInteger(this.unitsAt(scale), other.unitsAt(scale)), scale);
   }
 
+  /** The same amount with the other sign, in the same scale. */
   negated(): Exact {
     return new Exact(negateInteger(this.units), this.scale);
   }
 
+  /** Negative when it is smaller than `other`, positive when it is larger, zero when they are equal at any scale. */
   compare(other: Exact): number {
     const scale = Math.max(this.scale, other.scale);
     return compareInteger(this.unitsAt(scale), other.unitsAt(scale));
   }
 
+  /** Whether both are the same value, at whatever scales: 1.0 equals 1.00. */
   equals(other: Exact): boolean {
     return this.compare(other) === 0;
   }
@@ -94,6 +99,7 @@ export class Exact {
     return units;
   }
 
+  /** The same value for arithmetic outside the ledger, such as averages. */
   toDecimal(): Decimal {
     return new Decimal(this.toString());
   }
@@ -108,6 +114,7 @@ export class Exact {
     return decimalText(this.units, this.scale);
   }
 
+  /** Decimal text: a JSON number would be read back as a float. */
   toJSON(): string {
     return this.toString();
   }

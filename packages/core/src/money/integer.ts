@@ -13,6 +13,7 @@ export function integerOf(value: bigint): Integer {
   return value <= 9007199254740991n && value >= -9007199254740991n ? Number(value) : value;
 }
 
+/** `a + b`, exactly: a bigint where a number could lose a digit. */
 export function addInteger(a: Integer, b: Integer): Integer {
   if (typeof a === 'number' && typeof b === 'number') {
     const sum = a + b;
@@ -21,6 +22,7 @@ export function addInteger(a: Integer, b: Integer): Integer {
   return integerOf(BigInt(a) + BigInt(b));
 }
 
+/** `a - b`, exactly: a bigint where a number could lose a digit. */
 export function subtractInteger(a: Integer, b: Integer): Integer {
   if (typeof a === 'number' && typeof b === 'number') {
     const difference = a - b;
@@ -29,6 +31,7 @@ export function subtractInteger(a: Integer, b: Integer): Integer {
   return integerOf(BigInt(a) - BigInt(b));
 }
 
+/** `a * b`, exactly: a bigint where a number could lose a digit. Never -0. */
 export function multiplyInteger(a: Integer, b: Integer): Integer {
   if (typeof a === 'number' && typeof b === 'number') {
     const product = a * b;
@@ -38,10 +41,12 @@ export function multiplyInteger(a: Integer, b: Integer): Integer {
   return integerOf(BigInt(a) * BigInt(b));
 }
 
+/** `-a`, exactly. Never -0. */
 export function negateInteger(a: Integer): Integer {
   return typeof a === 'number' ? 0 - a : integerOf(-a);
 }
 
+/** The distance of `a` from zero, exactly. */
 export function absoluteInteger(a: Integer): Integer {
   return a < 0 ? negateInteger(a) : a;
 }

@@ -52,10 +52,12 @@ export class Order {
     this.isFromTarget = origin.isFromTarget ?? false;
   }
 
+  /** Counts this trader's orders from 1; what cancels and reports refer to. */
   get number(): number {
     return this.request.number;
   }
 
+  /** True while it may still fill. */
   get isLive(): boolean {
     return isLive(this.state);
   }
@@ -70,6 +72,7 @@ export class Order {
     return new Exact(this.request.quantity, this.request.instrument.quantityScale);
   }
 
+  /** What has filled, in base units or contracts, exactly. */
   get filledQuantity(): Exact {
     return new Exact(this.filled, this.request.instrument.quantityScale);
   }

@@ -19,20 +19,51 @@ export type OrderSize = { readonly quantity: number | string | Exact } | { reado
 /** A protective stop and a target, as prices. They come alive as the entry fills, and end each other. */
 export type Bracket = { readonly stopLoss?: PriceInput; readonly takeProfit?: PriceInput };
 
-type PlanCommon = {
+/** What every plan states, whatever its kind. */
+export type PlanCommon = {
   readonly instrument: Instrument;
   readonly side: Side;
   readonly size: OrderSize;
+  /** Stands in the decision log, the trade list and the report. */
   readonly reason: string;
+  /** Never opens or turns a position: it fills for no more than there is. False when absent. */
   readonly reduceOnly?: boolean;
+  /** In hedge mode, which of the two positions; `net` when absent. */
   readonly positionSide?: PositionSide;
   readonly bracket?: Bracket;
+  /** Until cancelled when absent; a market order never rests. */
   readonly timeInForce?: TimeInForce;
   /** Sets a name for break-downs in reports. */
   readonly tag?: string;
 };
 
-/** An order a strategy wants. Prices as floats are rounded to the tick, in the direction that cannot overspend. */
+/**
+ * An order a strategy wants. Prices as floats are rounded to the tick, in the direction that cannot overspend.
+ *
+ * @example
+ * import { defineStrategy } from '@rxtrade/core';
+ * import { z } from 'zod';
+ *
+ * export const buyTheDip = defineStrategy({
+ *   name: 'buy-the-dip',
+ *   params: z.object({}),
+ *   setup: (context) => ({
+ *     onBar: (bar) => {
+ *       if (context.position(bar).quantity > 0 || context.openOrders(bar).length > 0) return;
+ *       context.order({
+ *         kind: 'limit',
+ *         instrument: bar.instrument,
+ *         side: 'buy',
+ *         size: { fraction: 0.25 },
+ *         price: bar.close * 0.99,
+ *         timeInForce: { kind: 'gtd', expiresAt: bar.closeAt + 3_600_000 },
+ *         bracket: { stopLoss: bar.close * 0.97, takeProfit: bar.close * 1.02 },
+ *         reason: 'one percent below the close, for an hour',
+ *       });
+ *     },
+ *   }),
+ * });
+ */
 export type OrderPlan = PlanCommon &
   (
     | { readonly kind: 'market'; readonly timeInForce?: { readonly kind: 'ioc' | 'fok' } }

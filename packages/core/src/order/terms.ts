@@ -1,6 +1,7 @@
 import type { Exact, Integer } from '../money/index.ts';
 import type { EpochMs } from '../time/index.ts';
 
+/** Which way an order trades. */
 export type Side = 'buy' | 'sell';
 
 /** Which position an order acts on where the venue holds a long and a short side by side (hedge mode). */
@@ -37,8 +38,10 @@ export type OrderTerms =
   | { readonly kind: 'take-profit'; readonly trigger: Integer; readonly timeInForce: TimeInForce }
   | { readonly kind: 'trailing-stop'; readonly trail: Trail; readonly timeInForce: TimeInForce };
 
+/** The kinds of orders there are; what makes each of them is in `OrderTerms`. */
 export type OrderKind = OrderTerms['kind'];
 
+/** Rests until it fills or is cancelled: what an order does that does not say otherwise. */
 export const goodTillCancelled: TimeInForce = { kind: 'gtc' };
 
 /** The terms of every market order: one shared value. */

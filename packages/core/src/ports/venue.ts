@@ -9,7 +9,9 @@ import type { EpochMs } from '../time/index.ts';
 export type ReportCommon = {
   /** The number of the order it is about. */
   readonly order: number;
+  /** When it happened at the venue. */
   readonly eventAt: EpochMs;
+  /** When we learned of it; never earlier. */
   readonly receivedAt: EpochMs;
 };
 
@@ -54,10 +56,12 @@ export type FinishPrice = 'open' | 'close';
  * them through `report$`.
  */
 export interface Venue {
+  /** Stands in the assumptions of a run. */
   readonly name: string;
   readonly capabilities: VenueCapabilities;
   /** @throws E042 when the gate has not approved the order. */
   submit(order: Approved<OrderRequest>, at: EpochMs): void;
+  /** Asks for an order's end; the answer is a report. One that it does not know, or that has ended, is left alone. */
   cancel(order: number, at: EpochMs): void;
   /** Shows the venue a market event before the trader sees it, so that it can match. */
   match(event: MarketEvent): void;

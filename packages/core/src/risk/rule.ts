@@ -31,8 +31,10 @@ export type RiskPosition = {
 
 /** What rules may know about the account. Money is in the reporting currency unless it says otherwise. */
 export interface RiskView {
+  /** The instant of the step. */
   readonly now: EpochMs;
   readonly reportingCurrency: string;
+  /** The account's value, as a float. */
   equity(): number;
   /** Cash of a currency that no live order has reserved, in that currency. */
   available(currency: string): number;
@@ -42,6 +44,7 @@ export interface RiskView {
   rate(currency: string): number | undefined;
   /** Signed quantity held, in base units or contracts. */
   held(instrument: Instrument): number;
+  /** Every open position of the account, all strategies together. */
   positions(): readonly RiskPosition[];
   /** Orders that may still fill, protective legs included. */
   liveOrders(): readonly Order[];
@@ -54,12 +57,39 @@ export type Verdict =
   | { readonly kind: 'protect'; readonly legs: readonly ProposedLeg[]; readonly reason: string }
   | { readonly kind: 'refuse'; readonly code: string; readonly reason: string };
 
+/** The verdict of a rule that has nothing against an order. */
 export const pass: Verdict = { kind: 'pass' };
 
-/** One rule of the gate: small, and without state of its own but what its interface says. */
+/**
+ * One rule of the gate: small, and without state of its own but what its interface says.
+ *
+ * @example
+ * import { Exact, pass, type RiskRule } from '@rxtrade/core';
+ *
+ * // no single order above a nominal value in quote; what is above is cut down to it
+ * export function maxOrderValue(limit: number): RiskRule {
+ *   return {
+ *     name: `orders up to ${limit}`,
+ *     judgesReductions: false,
+ *     check: ({ instrument, quantity }, account) => {
+ *       const mark = account.mark(instrument);
+ *       if (mark === undefined) return { kind: 'refuse', code: 'MINE001', reason: 'there is no price to value it at' };
+ *       const value = new Exact(quantity, instrument.quantityScale).toFloat() * mark * instrument.contractSize.toFloat();
+ *       if (value <= limit) return pass;
+ *       const left = Math.floor((Number(quantity) * limit) / value);
+ *       return { kind: 'resize', quantity: left, reason: `${value.toFixed(2)} is above ${limit}` };
+ *     },
+ *   };
+ * }
+ */
 export interface RiskRule {
+  /** Names it in refusals, the decision log and reports. */
   readonly name: string;
   /** Whether it also judges orders that only reduce a position. A limit on exposure does not; a venue's rules do. */
   readonly judgesReductions: boolean;
+  /**
+   * Judges one order. It must not change anything, and may only make an order safer: a `resize` that enlarges is E044.
+   * Rules run in order, each on what the one before left.
+   */
   check(order: ProposedOrder, account: RiskView): Verdict;
 }

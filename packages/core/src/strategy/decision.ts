@@ -30,7 +30,22 @@ export function instrumentAt(at: AtInstrument): Instrument {
   return at instanceof Instrument ? at : 'instrument' in at ? at.instrument : at;
 }
 
-/** "Hold this share of my capital in it." @throws E053 when the exposure is not finite. */
+/**
+ * "Hold this share of my capital in it": what a reactive strategy emits.
+ *
+ * @example
+ * import { defineStrategy, target } from '@rxtrade/core';
+ * import { map } from 'rxjs';
+ * import { z } from 'zod';
+ *
+ * export const followTheBar = defineStrategy({
+ *   name: 'follow-the-bar',
+ *   params: z.object({}),
+ *   decide: ({ bar$ }) => bar$.pipe(map((bar) => target(bar, bar.close > bar.open ? 1 : 0, 'as the last bar went'))),
+ * });
+ *
+ * @throws E053 when the exposure is not finite.
+ */
 export function target(at: AtInstrument, exposure: number, reason: string): Target {
   return {
     kind: 'target',

@@ -28,12 +28,15 @@ export type StrategyPosition = { readonly quantity: number; readonly averagePric
  * one; anything later is E052.
  */
 export interface StrategyContext {
+  /** What the assignment called it; the strategy's name otherwise. */
   readonly id: string;
+  /** What it was assigned to trade. */
   readonly instruments: readonly Instrument[];
   /** The instant of the event in hand. */
   readonly now: EpochMs;
   /** True until the declared warm-up is over; decisions made before are not carried out. */
   readonly isWarmingUp: boolean;
+  /** Its own random numbers, decided by the run's seed: the only ones that a replay repeats. */
   readonly random: SeededRandom;
   /**
    * Wants a share of its capital in the instrument: 1 is fully long, 0 flat, -1 fully short. Carried out once, at the end
@@ -48,7 +51,12 @@ export interface StrategyContext {
   order(plan: OrderPlan): number;
   /** Sends orders that cancel each other; returns their numbers, zero for one that was refused. */
   oneCancelsOther(plans: readonly OrderPlan[]): readonly number[];
+  /** Cancels a live order of its own. @throws E043 for an order it never sent. */
   cancel(order: number, reason: string): void;
+  /**
+   * Cancels all its live orders on the instrument, and what execution algorithms still work there. An order it shares with
+   * other strategies through a target stays.
+   */
   cancelAll(at: AtInstrument, reason: string): void;
   /** `side` tells the two apart that hedge mode holds. */
   position(at: AtInstrument, side?: PositionSide): StrategyPosition;
@@ -56,6 +64,7 @@ export interface StrategyContext {
   openOrders(at: AtInstrument): readonly number[];
   /** The account's value in the reporting currency. */
   equity(): number;
+  /** All cash of a currency, in that currency, as a float; what live orders will need is not taken off. */
   cash(currency: string): number;
   /** Asks to be woken at an instant from now on, after all else of it. @throws E011 when it is past. */
   timer(at: EpochMs, name: string): void;
@@ -67,18 +76,29 @@ export interface StrategyContext {
 
 /** What a strategy reacts to; each handler is optional. Handlers keep their state in fields of a class instance. */
 export interface StrategyHandlers {
+  /** A bar has closed. The only handler most strategies need. */
   onBar?(bar: Bar): void;
+  /** A bar has opened: its first price, and nothing else of it. */
   onBarOpened?(event: BarOpened): void;
+  /** Somebody traded. */
   onTrade?(trade: Trade): void;
+  /** The best bid or ask changed. */
   onQuote?(quote: Quote): void;
+  /** The order book as a whole, or what changed in it. */
   onBook?(book: BookSnapshot | BookDelta): void;
+  /** Funding of a perpetual falls due; it is booked already. */
   onFunding?(funding: Funding): void;
+  /** An event of your own, with a schema of yours: results of I/O come in here. */
   onCustom?(event: CustomEvent): void;
+  /** Every market event, after the handler of its own kind. */
   onMarket?(event: MarketEvent): void;
+  /** An order of this strategy filled, in part or whole; `position` has it already. */
   onFill?(fill: Fill): void;
+  /** A timer it asked for has come due. */
   onTimer?(timer: TimerFired): void;
   /** Plain JSON from which `restore` continues as if nothing had happened. */
   save?(): unknown;
+  /** Takes what `save` gave, in another process or version perhaps: check it, and throw where it does not fit. */
   restore?(state: unknown): void;
 }
 
@@ -125,5 +145,11 @@ export type StrategyCommon<P extends z.ZodType = z.ZodType> = {
  * hands each one only what its own schema has read.
  */
 export type Strategy<P extends z.ZodType = z.ZodType> =
-  | (StrategyCommon<P> & { setup(context: StrategyContext, params: z.output<P>): StrategyHandlers })
-  | (StrategyCommon<P> & { decide(streams: StrategyStreams, params: z.output<P>): Observable<StrategyDecision> });
+  | (StrategyCommon<P> & {
+      /** Makes the handlers: before the first event, and again when parameters are set anew. What it throws is E051. */
+      setup(context: StrategyContext, params: z.output<P>): StrategyHandlers;
+    })
+  | (StrategyCommon<P> & {
+      /** Makes the stream of its decisions, subscribed before the first event. What it throws, or emits as an error, is E051. */
+      decide(streams: StrategyStreams, params: z.output<P>): Observable<StrategyDecision>;
+    });

@@ -2,6 +2,7 @@ import { defer, filter, map, type OperatorFunction } from 'rxjs';
 
 /** Anything that takes one input after another and answers once it has seen enough: what an indicator is, in one method. */
 export interface Updatable<X, Y> {
+  /** Takes the next input; undefined while it has not seen enough. */
   update(input: X): Y | undefined;
 }
 
@@ -16,6 +17,23 @@ export type WithValue<E, Y> = { readonly event: E; readonly value: Y };
  *
  * `make` runs at each subscription, so that two subscribers never share an indicator's state. `select` says what the
  * indicator sees of an event; without it, the event itself.
+ *
+ * @example
+ * import { type Bar, resample, withIndicator, hour } from '@rxtrade/core';
+ * import { rsi } from '@rxtrade/indicators';
+ * import { map, type Observable } from 'rxjs';
+ *
+ * // hourly RSI of minute bars: a line of text whenever an hour is complete
+ * export function hourlyRsi(bar$: Observable<Bar>): Observable<string> {
+ *   return bar$.pipe(
+ *     resample(hour),
+ *     withIndicator(
+ *       () => rsi(14),
+ *       ({ close }) => close,
+ *     ),
+ *     map(({ event, value }) => `${new Date(event.closeAt).toISOString()} ${value.toFixed(1)}`),
+ *   );
+ * }
  */
 export function withIndicator<X, Y>(make: () => Updatable<X, Y>): OperatorFunction<X, WithValue<X, Y>>;
 export function withIndicator<E, X, Y>(

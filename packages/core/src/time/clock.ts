@@ -3,6 +3,7 @@ import type { EpochMs } from './instant.ts';
 
 /** Where time comes from. Logic takes a clock and never reads the wall. */
 export interface Clock {
+  /** The current instant; never earlier than the one it told before. */
   now(): EpochMs;
   /** Runs timed operators by this clock. */
   readonly scheduler: SchedulerLike;

@@ -53,6 +53,7 @@ export class FactStreams implements FactSink {
   get orders$(): Observable<OrderChanged> {
     return this.stream('orders');
   }
+  /** Every fill, after it is booked. */
   get fills$(): Observable<Fill> {
     return this.stream('fills');
   }
@@ -64,9 +65,11 @@ export class FactStreams implements FactSink {
   get roundTrips$(): Observable<RoundTrip> {
     return this.stream('roundTrips');
   }
+  /** Every funding payment, after it is booked. */
   get fundings$(): Observable<FundingPaid> {
     return this.stream('fundings');
   }
+  /** What a person should know. */
   get notices$(): Observable<Notice> {
     return this.stream('notices');
   }

@@ -21,36 +21,47 @@ export class Fill {
     this.realizedScale = realizedScale;
   }
 
+  /** What was traded. */
   get instrument(): Instrument {
     return this.order.request.instrument;
   }
+  /** Which way the order traded. */
   get side(): Side {
     return this.order.request.side;
   }
+  /** When it happened at the venue. */
   get eventAt(): EpochMs {
     return this.report.eventAt;
   }
+  /** When we learned of it. */
   get receivedAt(): EpochMs {
     return this.report.receivedAt;
   }
+  /** Whether the order took or made. */
   get liquidity(): 'maker' | 'taker' {
     return this.report.liquidity;
   }
+  /** What the fee was charged in; not always quote. */
   get feeCurrency(): string {
     return this.report.feeCurrency;
   }
+  /** In quote, as the ledger has it: without making a decimal. */
   get exactPrice(): Exact {
     return new Exact(this.report.price, this.instrument.priceScale);
   }
+  /** Base units or contracts, as the ledger has it; never negative. */
   get exactQuantity(): Exact {
     return new Exact(this.report.quantity, this.instrument.quantityScale);
   }
+  /** In `feeCurrency`: positive when paid, negative when a rebate. */
   get exactFee(): Exact {
     return this.report.fee;
   }
+  /** Profit in quote, before fees; zero where it only opened. */
   get exactRealized(): Exact {
     return new Exact(this.realizedUnits, this.realizedScale);
   }
+  /** In quote. */
   get price(): Decimal {
     return this.exactPrice.toDecimal();
   }
@@ -58,6 +69,7 @@ export class Fill {
   get quantity(): Decimal {
     return this.exactQuantity.toDecimal();
   }
+  /** In `feeCurrency`: positive when paid, negative when a rebate. */
   get fee(): Decimal {
     return this.report.fee.toDecimal();
   }

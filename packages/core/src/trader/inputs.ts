@@ -19,6 +19,11 @@ export type CommandInput = {
   readonly at: EpochMs;
 };
 
+/**
+ * What an operator may tell a running trader. `start` and `arm` let it open positions, `pause` keeps it from that, `stop`
+ * and `shutdown` also cancel every order, and `flatten` pauses, cancels, and closes what is held. `set-params` sets a
+ * strategy up anew with other parameters. What cannot be done (`set-config` among it) is a notice with a code.
+ */
 export type Command =
   | { readonly name: 'start' | 'stop' | 'pause' | 'flatten' | 'shutdown' | 'arm' }
   | { readonly name: 'set-params'; readonly strategy: string; readonly params: unknown }

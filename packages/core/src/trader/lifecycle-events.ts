@@ -14,15 +14,21 @@ export type LifecycleListeners = {
   readonly ended: (at: EpochMs) => void;
   /** A command let it trade again. */
   readonly resumed: (change: ModeChanged) => void;
+  /** A command keeps it from opening positions. */
   readonly paused: (change: ModeChanged) => void;
+  /** A command ended its orders, and it opens nothing. */
   readonly stopped: (change: ModeChanged) => void;
   /** An order changed its state: read it now. */
   readonly order: (order: Order) => void;
+  /** An order filled, and the ledger has it. */
   readonly fill: (fill: Fill) => void;
   /** A strategy's position went from flat to flat. */
   readonly trade: (trip: RoundTrip) => void;
+  /** A rule, the trader or the venue said no. */
   readonly refused: (refusal: Refusal) => void;
+  /** A funding payment was booked. */
   readonly funding: (funding: FundingPaid) => void;
+  /** There is something a person should know. */
   readonly notice: (notice: Notice) => void;
   /** An instrument is halted or delisted. */
   readonly halted: (status: InstrumentStatus) => void;
@@ -43,6 +49,7 @@ export type LifecycleListeners = {
 export class LifecycleEvents extends SilentFacts {
   private readonly emitter = new EventEmitter<LifecycleListeners>();
 
+  /** Listens to a notification until `off`, or the end of the run. */
   on<Name extends keyof LifecycleListeners>(name: Name, listener: LifecycleListeners[Name]): this {
     this.emitter.on(name, listener as never);
     return this;
@@ -54,6 +61,7 @@ export class LifecycleEvents extends SilentFacts {
     return this;
   }
 
+  /** Ends what `on` or `once` began, for the same listener. */
   off<Name extends keyof LifecycleListeners>(name: Name, listener: LifecycleListeners[Name]): this {
     this.emitter.off(name, listener as never);
     return this;
@@ -78,6 +86,7 @@ export class LifecycleEvents extends SilentFacts {
     this.tell('notice', notice);
   }
 
+  /** A large step in the trader's life; `feed-state` is not passed on. */
   lifecycle(change: Lifecycle): void {
     switch (change.kind) {
       case 'started':

@@ -9,14 +9,21 @@ import type { Decision, Fill, FundingPaid, InternalCross, Lifecycle, Notice, Ref
  * not throw, and what it wants to say to the trader goes in as an input.
  */
 export interface FactSink {
+  /** What a strategy wanted, before risk and venue had their say. */
   decision(decision: Decision): void;
+  /** A rule, the trader or the venue said no. */
   refusal(refusal: Refusal): void;
   /** An order changed its state. */
   orderChanged(order: Order, at: EpochMs): void;
+  /** An order filled, and the ledger has it. */
   fill(fill: Fill): void;
+  /** Opposed targets met inside the account. */
   cross(cross: InternalCross): void;
+  /** A strategy's position went from flat to flat. */
   roundTrip(trip: RoundTrip): void;
+  /** A funding payment was booked. */
   funding(funding: FundingPaid): void;
+  /** There is something a person should know. */
   notice(notice: Notice): void;
   /** One point an instant, in the reporting currency; `flow` came from outside. */
   equity(at: EpochMs, equity: number, flow: number): void;
@@ -28,8 +35,11 @@ export interface FactSink {
 
 /** What a trader asks of the world around it. Carried out after the step. */
 export interface EffectSink {
+  /** Sends an approved order to the venue. */
   submit(order: Approved<OrderRequest>): void;
+  /** Asks the venue to end an order, by its number. */
   cancel(order: number): void;
+  /** Wakes a strategy at an instant, with a timer of this name. */
   timer(at: EpochMs, strategy: string, name: string): void;
 }
 

@@ -117,14 +117,17 @@ export class Trader {
     return this.runners[strategy] as StrategyRunner;
   }
 
+  /** Its books: balances, positions and every posting. To be read, never written. */
   get ledger(): Ledger {
     return this.state.ledger;
   }
 
+  /** What the account is worth, in the reporting currency. */
   get valuation(): Valuation {
     return this.state.valuation;
   }
 
+  /** How it stands to commands: only a running one opens positions. */
   get mode(): TraderMode {
     return this.state.mode;
   }
@@ -134,6 +137,7 @@ export class Trader {
     return this.state.now;
   }
 
+  /** What it may trade, in the order of its settings. */
   get instruments(): readonly Instrument[] {
     return this.state.slots.map(({ instrument }) => instrument);
   }
@@ -162,16 +166,36 @@ export class Trader {
    * @throws E02x or E03x for an event that cannot be, E04x for what a venue cannot say, E05x when a strategy fails.
    */
   step(input: TraderInput, sink: TraderSink): void {
-    this.state.sink = sink;
+    if (input.kind === 'bar') this.stepBar(input, sink);
+    else this.stepOther(input, sink);
+  }
+
+  /** `step` for the one input there are millions of: apart, so that engines compile it for bars alone. */
+  stepBar(bar: Bar, sink: TraderSink): void {
+    const { state, targets } = this;
+    state.sink = sink;
     try {
-      if (input.kind === 'bar') this.onBar(input);
-      else this.onOther(input);
-      if (!this.targets.isIdle) this.targets.carryOut();
+      this.onBar(bar);
+      if (!targets.isIdle) targets.carryOut();
     } catch (error) {
-      this.targets.drop();
+      targets.drop();
       throw error;
     } finally {
-      this.state.sink = undefined;
+      state.sink = undefined;
+    }
+  }
+
+  private stepOther(input: Exclude<TraderInput, Bar>, sink: TraderSink): void {
+    const { state, targets } = this;
+    state.sink = sink;
+    try {
+      this.onOther(input);
+      if (!targets.isIdle) targets.carryOut();
+    } catch (error) {
+      targets.drop();
+      throw error;
+    } finally {
+      state.sink = undefined;
     }
   }
 

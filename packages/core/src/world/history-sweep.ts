@@ -5,11 +5,13 @@ import type { DurationMs, EpochMs } from '../time/index.ts';
 export interface SweepTarget {
   /** `matches`: the venue should match orders against this bar. */
   bar(bar: Bar, matches: boolean): void;
+  /** A bar's first price; the bar itself follows at its close. `matches` as for `bar`. */
   barOpened(event: BarOpened, matches: boolean): void;
   /** All events of this instant have been given. */
   endOfInstant(at: EpochMs): void;
 }
 
+/** Which bars are given: those that open at or after `from` and before `to`. */
 export type SweepWindow = { readonly from?: EpochMs; readonly to?: EpochMs };
 
 /**

@@ -86,7 +86,8 @@ export class World implements SweepTarget {
     this.moveTo(bar.closeAt);
     if (matches) this.match(bar);
     this.counted += 1;
-    this.give(bar);
+    if (this.stepBar(bar)) this.drain();
+    if (this.waiting.length > 0) this.takeWaiting();
   }
 
   barOpened(event: BarOpened, matches: boolean): void {
@@ -206,6 +207,23 @@ export class World implements SweepTarget {
       return true;
     } catch (error) {
       // what a strategy had asked for before it failed is in the books, and must not only be there
+      if (this.sink.hasEffects) this.carryOut();
+      throw error;
+    } finally {
+      this.isBusy = false;
+    }
+  }
+
+  /** `step` for bars alone. */
+  private stepBar(bar: Bar): boolean {
+    this.isBusy = true;
+    try {
+      if (this.journal !== undefined) this.journal.input(bar);
+      this.trader.stepBar(bar, this.sink);
+      if (!this.sink.hasEffects) return false;
+      this.carryOut();
+      return true;
+    } catch (error) {
       if (this.sink.hasEffects) this.carryOut();
       throw error;
     } finally {

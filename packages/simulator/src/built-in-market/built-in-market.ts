@@ -52,8 +52,14 @@ const defaults = {
  * A bar depends on the seed, its pair and the bars before it alone: more bars only continue the series, and more pairs
  * leave the others as they are. Arithmetic and square roots only, which every engine rounds alike.
  *
- * @throws E405 for an option out of its range, an unreadable symbol or one given twice; E011 for an invalid seed, E012 for a fee rate that is
- * not decimal text.
+ * @example
+ * import { builtInMarket } from '@rxtrade/simulator';
+ *
+ * const { series } = builtInMarket({ seed: 7, bars: 1_000, symbols: ['BTCUSDT', 'ETHUSDT'] });
+ * for (const { instrument, columns } of series) console.log(instrument.id, columns.length, columns.close.at(-1));
+ *
+ * @throws E405 for an option out of its range, an unreadable symbol or one given twice; E011 for an invalid seed, E012
+ * for a fee rate that is not decimal text.
  */
 export function builtInMarket(options: BuiltInMarketOptions = {}): BuiltInMarket {
   const { seed, bars, intervalMs, startAt, symbols, feeRate } = { ...defaults, ...options };

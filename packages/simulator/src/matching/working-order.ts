@@ -64,6 +64,7 @@ export class WorkingOrder {
           : Number.NaN;
   }
 
+  /** What makes its kind of order itself, in the instrument's price units. */
   get terms(): OrderTerms {
     return this.request.terms;
   }

@@ -32,6 +32,7 @@ export function fixedSpread(bps: number): SpreadModel {
   return { name: `${bps} bps`, rate: () => rate };
 }
 
+/** No spread. A run with it is labeled as one without costs. */
 export function noSpread(): SpreadModel {
   return { name: 'none', rate: () => 0 };
 }

@@ -17,19 +17,25 @@ export type FillContext = {
 
 /** How much worse than the reference a taker fills, as a rate of the price; zero or more. */
 export interface SlippageModel {
+  /** Stands in the assumptions of a run. */
   readonly name: string;
+  /** Finite and not negative: 0.0002 is two basis points. Asked once a taker fill. */
   rate(context: FillContext): number;
 }
 
 /** The whole bid-ask spread as a rate of the price, where the data have none. Half of it is paid by each taker fill. */
 export interface SpreadModel {
+  /** Stands in the assumptions of a run. */
   readonly name: string;
+  /** Finite and not negative: 0.0002 is two basis points. Not asked where quotes carry the spread. */
   rate(context: FillContext): number;
 }
 
 /** How long an order travels to the venue, in milliseconds. */
 export interface LatencyModel {
+  /** Stands in the assumptions of a run. */
   readonly name: string;
+  /** Whole milliseconds from 0. Asked once for each order and each cancel; random numbers come from `random` alone. */
   delayMs(random: SeededRandom): number;
 }
 
@@ -45,8 +51,25 @@ export type FeeContext = {
   readonly at: EpochMs;
 };
 
-/** What a venue charges: positive when paid, negative when a rebate. */
+/**
+ * What a venue charges: positive when paid, negative when a rebate.
+ *
+ * @example
+ * import { Exact } from '@rxtrade/core';
+ * import type { FeeModel } from '@rxtrade/simulator';
+ *
+ * // a fixed fee an order, as many brokers of shares charge
+ * export function feePerFill(amount: string): FeeModel {
+ *   const fee = Exact.of(amount);
+ *   return { name: `${amount} a fill`, feeOf: ({ instrument }) => ({ amount: fee, currency: instrument.quote }) };
+ * }
+ */
 export interface FeeModel {
+  /** Stands in the assumptions of a run. */
   readonly name: string;
+  /**
+   * The fee of one fill, asked once. The account must know its currency (E013 otherwise): the quote, the base of what is
+   * delivered, or one with an opening balance. Digits finer than that currency's scale round against us.
+   */
   feeOf(context: FeeContext): { readonly amount: Exact; readonly currency: string };
 }

@@ -36,8 +36,15 @@ export function anyBarRange(): fc.Arbitrary<BarRange> {
   }));
 }
 
-/** Any fill about to happen within a bar. `seed` is that of its random numbers. */
-export function anyFillContext(): fc.Arbitrary<{ readonly seed: number; readonly context: () => FillContext }> {
+/** A fill about to happen, as often as it is needed: `context` makes it afresh, its random numbers from `seed`. */
+export type SeededFillContext = {
+  readonly seed: number;
+  /** The same fill each time, with unused random numbers. */
+  readonly context: () => FillContext;
+};
+
+/** Any fill about to happen within a bar. */
+export function anyFillContext(): fc.Arbitrary<SeededFillContext> {
   return fc
     .record({
       instrument: fc.constantFrom(...instruments),

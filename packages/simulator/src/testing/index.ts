@@ -1,7 +1,6 @@
+// what contract suites are made of
+export { anyBarRange, anyFeeContext, anyFillContext, type SeededFillContext } from './contexts.ts';
 // contract suites
-
-// what they are made of
-export { anyBarRange, anyFeeContext, anyFillContext } from './contexts.ts';
 export { describeSlippageModel, describeSpreadModel } from './describe-cost-models.ts';
 export { describeFeeModel } from './describe-fee-model.ts';
 export { describeFillModel } from './describe-fill-model.ts';

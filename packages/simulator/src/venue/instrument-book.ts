@@ -95,6 +95,7 @@ export class InstrumentBook {
       const order = this.orders[i] as WorkingOrder;
       if (!order.isDone) this.orders[kept++] = order;
     }
-    this.orders.length = kept;
+    // popped, not cut: an array that is cut gives its memory back, and asks for it again
+    while (this.orders.length > kept) this.orders.pop();
   }
 }

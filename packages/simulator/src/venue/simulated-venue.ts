@@ -15,6 +15,7 @@ import { Matcher } from './matcher.ts';
 import { OrderRegister } from './order-register.ts';
 import { modelsOf, type SimulationModels } from './simulation-models.ts';
 
+/** The models it charges and fills by, each with a careful default, its name, and the seed of its random numbers. */
 export type SimulatedVenueSettings = Partial<SimulationModels> & { readonly name?: string; readonly seed?: number };
 
 const capabilities: VenueCapabilities = {

@@ -1,7 +1,7 @@
 import { type Bar, defineStrategy, type Instrument, type StrategyContext, type StrategyHandlers } from '@rxtrade/core';
 import { z } from 'zod';
 
-/** Counted in bars; thresholds and volatilities are rates (0.01 is one percent). */
+/** Reads the parameters of time-series momentum, with their defaults. */
 export const MomentumParams = z
   .strictObject({
     /** Bars of the look-back return. */
@@ -18,6 +18,11 @@ export const MomentumParams = z
     maxExposure: z.number().positive().max(10).default(1),
   })
   .refine(({ entry, exit }) => exit <= entry, { message: 'exit must not be above entry', path: ['exit'] });
+/**
+ * Parameters of time-series momentum; thresholds and volatilities are rates (0.01 is one percent).
+ *
+ * @interface
+ */
 export type MomentumParams = z.infer<typeof MomentumParams>;
 
 /**

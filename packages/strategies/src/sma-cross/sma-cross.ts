@@ -7,17 +7,25 @@ import {
   target,
 } from '@rxtrade/core';
 import { type Indicator, type IndicatorState, sma } from '@rxtrade/indicators';
-import { filter, groupBy, map, mergeMap, tap } from 'rxjs';
+import { filter, groupBy, map, mergeMap } from 'rxjs';
 import { z } from 'zod';
 
-/** Periods count bars. Shorts only where the account may sell short. */
+/** Reads the parameters of the moving-average cross, with their defaults. */
 export const SmaCrossParams = z
   .strictObject({
+    /** Bars of the fast average; fewer than of the slow one. */
     fast: z.int().positive().default(10),
+    /** Bars of the slow average. */
     slow: z.int().positive().default(20),
+    /** Whether it goes short instead of flat; only where the account may sell short. */
     short: z.boolean().default(false),
   })
   .refine(({ fast, slow }) => fast < slow, { message: 'fast must be below slow', path: ['fast'] });
+/**
+ * Parameters of the moving-average cross; periods count bars.
+ *
+ * @interface
+ */
 export type SmaCrossParams = z.infer<typeof SmaCrossParams>;
 
 /**
@@ -43,11 +51,16 @@ export const smaCrossReactive = defineStrategy({
       groupBy(({ instrument }) => instrument),
       mergeMap((bars$) => {
         const cross = new Averages(params);
+        const exposures = exposuresOf(params);
+        const reasons = reasonsOf(params);
         return bars$.pipe(
-          map((bar) => ({ bar, side: cross.changed(bar.close) })),
-          tap(({ bar, side }) => side === undefined && context.trace(cross.unchanged, bar)),
-          filter(({ side }) => side !== undefined),
-          map(({ bar, side }) => target(bar, exposureOf(side === 'up', params), reasonOf(side === 'up', params))),
+          map((bar) => {
+            const side = cross.changed(bar.close);
+            if (side !== undefined) return target(bar, exposures[side], reasons[side]);
+            context.trace(cross.unchanged, bar);
+            return undefined;
+          }),
+          filter((decision) => decision !== undefined),
         );
       }),
     ),
@@ -56,6 +69,8 @@ export const smaCrossReactive = defineStrategy({
 class SmaCross implements StrategyHandlers {
   private readonly context: StrategyContext;
   private readonly params: SmaCrossParams;
+  private readonly exposures: Readonly<Record<Side, number>>;
+  private readonly reasons: Readonly<Record<Side, string>>;
   private readonly averages = new Map<Instrument, Averages>();
   private latest: Instrument | undefined;
   private latestAverages: Averages;
@@ -63,6 +78,8 @@ class SmaCross implements StrategyHandlers {
   constructor(context: StrategyContext, params: SmaCrossParams) {
     this.context = context;
     this.params = params;
+    this.exposures = exposuresOf(params);
+    this.reasons = reasonsOf(params);
     this.latestAverages = new Averages(params);
   }
 
@@ -71,7 +88,7 @@ class SmaCross implements StrategyHandlers {
     const averages = instrument === this.latest ? this.latestAverages : this.averagesOf(instrument);
     const side = averages.changed(bar.close);
     if (side === undefined) this.context.trace(averages.unchanged, instrument);
-    else this.context.target(instrument, exposureOf(side === 'up', this.params), reasonOf(side === 'up', this.params));
+    else this.context.target(instrument, this.exposures[side], this.reasons[side]);
   }
 
   private averagesOf(instrument: Instrument): Averages {
@@ -108,11 +125,14 @@ const Saved = z.record(
 );
 type SavedAverages = z.infer<typeof Saved>[string];
 
+/** On which side of the slow average the fast one is. */
+type Side = 'up' | 'down';
+
 /** The two averages, and on which side the fast one was. */
 class Averages {
   private readonly fast: Indicator<number, number>;
   private readonly slow: Indicator<number, number>;
-  private side: 'up' | 'down' | undefined = undefined;
+  private side: Side | undefined = undefined;
   private latestFast = Number.NaN;
   private latestSlow = Number.NaN;
   /** Why nothing changed, for `explain`; made once, because it is handed over on every bar. */
@@ -125,7 +145,7 @@ class Averages {
   }
 
   /** The side the fast average has moved to; undefined while nothing changed. Equal averages change nothing. */
-  changed(close: number): 'up' | 'down' | undefined {
+  changed(close: number): Side | undefined {
     const fast = this.fast.update(close);
     const slow = this.slow.update(close);
     if (fast === undefined || slow === undefined) return undefined;
@@ -156,10 +176,12 @@ class Averages {
   }
 }
 
-function exposureOf(isUp: boolean, { short }: SmaCrossParams): number {
-  return isUp ? 1 : short ? -1 : 0;
+/** What it holds on either side. */
+function exposuresOf({ short }: SmaCrossParams): Readonly<Record<Side, number>> {
+  return { up: 1, down: short ? -1 : 0 };
 }
 
-function reasonOf(isUp: boolean, { fast, slow }: SmaCrossParams): string {
-  return isUp ? `SMA ${fast} rose above SMA ${slow}` : `SMA ${fast} fell below SMA ${slow}`;
+/** Made once, not at every cross: a reason is kept with its decision, its order and its trade. */
+function reasonsOf({ fast, slow }: SmaCrossParams): Readonly<Record<Side, string>> {
+  return { up: `SMA ${fast} rose above SMA ${slow}`, down: `SMA ${fast} fell below SMA ${slow}` };
 }

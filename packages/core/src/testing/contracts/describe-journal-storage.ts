@@ -10,7 +10,9 @@ import { plainInstrument } from './plain-run.ts';
 /** A storage under test, how to read back what is in it, and how to take it away. */
 export type OpenJournal = {
   readonly storage: JournalStorage;
+  /** Everything in it, oldest first. */
   readonly records: () => Iterable<JournalRecord>;
+  /** Takes it away after the test: files, connections. */
   readonly close?: () => void;
 };
 
