@@ -1,13 +1,12 @@
 import { runBacktest } from '@rxtrade/backtest';
-import { type BarSeries, MemoryJournal, minute, type PositionSizer, type StrategyAssignment } from '@rxtrade/core';
+import { type BarSeries, MemoryJournal, minute, type StrategyAssignment } from '@rxtrade/core';
 import { smaCross, smaCrossReactive } from '@rxtrade/strategies';
-import { instruments, randomWalk } from './market.ts';
+import { instruments, oneUnit, randomWalk, year2024 } from './market.ts';
 import { type Benchmark, type Row, rates } from './measure.ts';
 
 const runs = 10;
-// far more than costs can take, and one unit a trade: each cross trades, from the first to the last
+// far more than costs can take
 const balances = { USDT: '1000000' };
-const sizer: PositionSizer = { name: 'one unit', quantityOf: (exposure) => exposure };
 
 /** The whole engine: orders, fees, ledger, equity curve and trade list, at the default costs. */
 export const backtests: Benchmark = {
@@ -58,7 +57,7 @@ function measured(
       series,
       strategies,
       balances,
-      sizer,
+      sizer: oneUnit,
       ...(options.isRecorded === true && { journal: new MemoryJournal() }),
     });
     fills = result.fills.length;
@@ -82,7 +81,7 @@ function many(isSmall: boolean): readonly Row[] {
   const all = instruments(100);
   const shared = all.map((instrument, i) => randomWalk(instrument, bars, i));
   // each starts half a second after the one before, so that no two share an instant
-  const ragged = all.map((instrument, i) => randomWalk(instrument, bars, i, (i * minute) / 200));
+  const ragged = all.map((instrument, i) => randomWalk(instrument, bars, i, year2024 + (i * minute) / 200));
   return [
     ...measured('100 instruments, shared instants', shared, [{ strategy: smaCross }], {
       isSmall,

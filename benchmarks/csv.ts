@@ -1,3 +1,4 @@
+import type { BarColumns } from '@rxtrade/core';
 import { readBars, writeBars } from '@rxtrade/market-data';
 import { instruments, randomWalk } from './market.ts';
 import { type Benchmark, rates } from './measure.ts';
@@ -9,7 +10,7 @@ export const csv: Benchmark = {
     const bars = isSmall ? 10_000 : 1_000_000;
     const [instrument] = instruments(1);
     if (instrument === undefined) return [];
-    const pieces = [...writeBars(randomWalk(instrument, bars, 1).columns)].map((text) =>
+    const pieces = [...writeBars(asQuoted(randomWalk(instrument, bars, 1).columns))].map((text) =>
       new TextEncoder().encode(text),
     );
     const bytes = pieces.reduce((sum, piece) => sum + piece.length, 0);
@@ -38,4 +39,18 @@ function splitLines(text: string): number {
   let sum = 0;
   for (const line of text.split('\n')) for (const field of line.split(',')) sum += Number(field);
   return sum;
+}
+
+/** As venues write them: prices to the cent, volumes to five places. */
+function asQuoted({ length, openAt, open, high, low, close, volume }: BarColumns): BarColumns {
+  const cents = (column: Float64Array) => column.map((value) => Math.round(value * 100) / 100);
+  return {
+    length,
+    openAt,
+    open: cents(open),
+    high: cents(high),
+    low: cents(low),
+    close: cents(close),
+    volume: volume.map((value) => Math.round(value * 1e5) / 1e5),
+  };
 }

@@ -1,4 +1,12 @@
-import { type BarSeries, barColumns, defineInstrument, type Instrument, minute, SeededRandom } from '@rxtrade/core';
+import {
+  type BarSeries,
+  barColumns,
+  defineInstrument,
+  type Instrument,
+  minute,
+  type PositionSizer,
+  SeededRandom,
+} from '@rxtrade/core';
 
 /** The instruments of a benchmark: prices in cents, quantities in thousandths, a taker fee of 0.1%. */
 export function instruments(count: number): readonly Instrument[] {
@@ -13,8 +21,13 @@ export function instruments(count: number): readonly Instrument[] {
   );
 }
 
-/** A seeded random walk of one-minute bars that start at `startAt`; a two-average cross trades about 5% of them. */
-export function randomWalk(instrument: Instrument, bars: number, seed: number, startAt = 0): BarSeries {
+export const year2024 = Date.UTC(2024, 0, 1);
+
+/** One unit a trade, so that each cross trades, from the first to the last. */
+export const oneUnit: PositionSizer = { name: 'one unit', quantityOf: (exposure) => exposure };
+
+/** A seeded random walk of one-minute bars from `startAt` on; a two-average cross trades about 5% of them. */
+export function randomWalk(instrument: Instrument, bars: number, seed: number, startAt = year2024): BarSeries {
   const columns = barColumns(bars);
   const random = new SeededRandom(seed);
   let price = 100;

@@ -1,6 +1,6 @@
 import { runBacktest } from '@rxtrade/backtest';
 import { smaCross } from '@rxtrade/strategies';
-import { instruments, randomWalk } from './market.ts';
+import { instruments, oneUnit, randomWalk } from './market.ts';
 import type { Benchmark } from './measure.ts';
 
 /** What a run and its result keep after a forced collection: heap and buffers, the bars themselves included. */
@@ -12,7 +12,12 @@ export const memory: Benchmark = {
     if (instrument === undefined) return [];
     const before = kept();
     const series = [randomWalk(instrument, bars, 1)];
-    const result = runBacktest({ series, strategies: [{ strategy: smaCross }], balances: { USDT: '1000000' } });
+    const result = runBacktest({
+      series,
+      strategies: [{ strategy: smaCross }],
+      balances: { USDT: '1000000' },
+      sizer: oneUnit,
+    });
     const after = kept();
     const note = `${bars.toLocaleString('en-US')} bars, ${result.fills.length.toLocaleString('en-US')} fills, ${series.length} series`;
     return [

@@ -32,7 +32,11 @@ export class ChainedChecksum {
   }
 
   /** Adds a text, each of its UTF-16 code units as one word. */
+  /** The length first, so that no two texts run into each other, then two characters a word. */
   addText(text: string): void {
-    for (let i = 0; i < text.length; i++) this.addWord(text.charCodeAt(i));
+    const { length } = text;
+    this.addWord(length);
+    for (let i = 0; i + 1 < length; i += 2) this.addWord((text.charCodeAt(i) << 16) | text.charCodeAt(i + 1));
+    if (length % 2 === 1) this.addWord(text.charCodeAt(length - 1));
   }
 }

@@ -24,7 +24,8 @@ export class MemoryJournal implements JournalStorage {
   private words = new Int32Array(0);
   private block = new Float64Array(0);
   private offset = 0;
-  private readonly others: JournalRecord[] = [];
+  /** What is no bar, as text: one string is kept where a record would be many objects. */
+  private readonly others: string[] = [];
   private readonly order: number[] = [];
   private readonly instruments: Instrument[] = [];
   private lastInstrument: Instrument | undefined;
@@ -74,8 +75,9 @@ export class MemoryJournal implements JournalStorage {
   private other(record: JournalRecord): void {
     // how many bars came before it says where it belongs
     this.order.push(this.barCount);
-    this.others.push(record);
-    this.checksum.addText(JSON.stringify(record));
+    const text = JSON.stringify(record);
+    this.others.push(text);
+    this.checksum.addText(text);
   }
 
   private addBlock(): void {
@@ -97,7 +99,8 @@ export class MemoryJournal implements JournalStorage {
   *records(): Generator<JournalRecord> {
     let other = 0;
     for (let bar = 0; bar <= this.barCount; bar++) {
-      while (other < this.others.length && this.order[other] === bar) yield this.others[other++] as JournalRecord;
+      while (other < this.others.length && this.order[other] === bar)
+        yield JSON.parse(this.others[other++] as string) as JournalRecord;
       if (bar < this.barCount) yield { kind: 'input', input: this.barAt(bar) };
     }
   }

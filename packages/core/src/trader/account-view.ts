@@ -26,7 +26,7 @@ export class AccountView implements RiskView {
   }
 
   available(currency: string): number {
-    const { ledger, slots, valuation, leverage } = this.state;
+    const { ledger, slots, valuation, leverage, now } = this.state;
     let free = ledger.accounts.balance(currency).toFloat();
     for (const slot of slots) {
       const { instrument, book } = slot;
@@ -41,7 +41,7 @@ export class AccountView implements RiskView {
         }
       }
       for (const order of slot.live)
-        free -= reservedBy(order, currency, slot, valuation.marks[slot.index] as number, leverage);
+        free -= reservedBy(order, currency, { mark: valuation.marks[slot.index] as number, leverage, now });
     }
     return free;
   }
@@ -90,10 +90,14 @@ export class AccountView implements RiskView {
   }
 }
 
-/** What a live order may still take of a currency. Protective legs take nothing: they only give back. */
-function reservedBy(order: Order, currency: string, slot: InstrumentSlot, mark: number, leverage: number): number {
+/** What a live order may still take of a currency, its fee included. Protective legs take nothing: they only give back. */
+function reservedBy(
+  order: Order,
+  currency: string,
+  { mark, leverage, now }: { readonly mark: number; readonly leverage: number; readonly now: number },
+): number {
   const { request } = order;
-  const { instrument } = slot;
+  const { instrument } = request;
   if (request.reduceOnly || order.role !== 'order') return 0;
   const remaining = floatOf(order.remaining, instrument.quantityScale);
   if (instrument.isDelivered && request.side === 'sell') return instrument.base === currency ? remaining : 0;
@@ -106,7 +110,8 @@ function reservedBy(order: Order, currency: string, slot: InstrumentSlot, mark: 
         ? floatOf(terms.trigger, instrument.priceScale)
         : mark;
   const notional = remaining * price * instrument.contractSize.toFloat();
-  return instrument.isDelivered ? notional : notional / leverage;
+  const feeRate = Math.max(0, instrument.rulesAt(now).feeRateTaker.toFloat());
+  return notional * ((instrument.isDelivered ? 1 : 1 / leverage) + feeRate);
 }
 
 /** The protective stop closest to the market: the highest below a long, the lowest above a short. */
