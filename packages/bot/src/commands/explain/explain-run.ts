@@ -7,6 +7,7 @@ import { syntheticLabel } from '../../run/run-document.ts';
 import { instantOf } from '../../run/run-flags.ts';
 import type { ExplainFlags } from './explain-flags.ts';
 import { barClosedBy, type ExplainedBar, explainBar } from './explain-moment.ts';
+import { LatestNotes } from './latest-notes.ts';
 import { NoteTally } from './note-tally.ts';
 import { type RepeatedRun, repeatRun } from './repeat-run.ts';
 
@@ -20,13 +21,13 @@ export async function explainRun(input: {
   const at = atOf(flags.at);
   const saved = readRun(name, context.cwd);
   const wanted = wantedInstruments(saved, flags.instrument ?? []);
-  const notes: TraceNote[] = [];
+  const notes = new LatestNotes();
   const tally = new NoteTally();
   const isWanted = ({ instrument }: TraceNote) => instrument === '' || wanted.has(instrument);
   const repeated = await repeatRun(saved, (note) => {
     if (at === undefined) {
       if (isWanted(note)) tally.add(note);
-    } else if (note.at <= at && note.at > at - longestBarMs(saved)) notes.push(note);
+    } else if (note.at <= at) notes.add(note);
   });
   if (!repeated.isSame)
     context.stderr(
@@ -34,7 +35,7 @@ export async function explainRun(input: {
     );
   const label = repeated.run.market.isSynthetic ? `${syntheticLabel}\n` : '';
   if (at === undefined) tellRun(saved, repeated, tally, { flags, context, label });
-  else tellBars(at, barsAt(at, repeated, wanted, notes), { flags, context, label, saved });
+  else tellBars(at, barsAt(at, repeated, wanted, notes.list()), { flags, context, label, saved });
   context.exitCode(repeated.isSame ? exitCodes.done : exitCodes.checkFoundProblem);
 }
 
@@ -64,11 +65,6 @@ function wantedInstruments({ spec }: SavedRun, names: readonly string[]): Readon
       ? ids
       : ids.filter((id) => names.includes(id) || names.some((name) => name.toUpperCase() === id)),
   );
-}
-
-/** A note belongs to the bar that closed with it, which may lie this far back. */
-function longestBarMs({ data }: SavedRun): number {
-  return Math.max(...data.map(({ intervalMs }) => intervalMs)) + 1;
 }
 
 function barsAt(

@@ -57,6 +57,12 @@ describe('one bar', () => {
     ]);
   });
 
+  it('given an instant long after the last bar, then that bar is explained, with what the strategy said of it', async () => {
+    const bar = await explained(await withRun(), '2025-01-01', 'BTCUSDT');
+    expect(bar.closeAt).toBe('2024-01-06T05:00:00.000Z');
+    expect(bar.lines.join(' ')).toMatch(/momentum_strategy: stays|momentum_strategy decides/);
+  });
+
   it('given a bar in which an order filled, then the fill is told, and the position after it', async () => {
     const cwd = await withRun();
     const fill = rowsOf(cwd, 'fills.csv').at(-1);
