@@ -1,3 +1,10 @@
+/**
+ * Performance metrics of an equity curve and its trades.
+ *
+ * @module
+ * @mergeModuleWith <project>
+ */
+
 // annualization
 export { type AnnualizationChoice, type Sampling, samplingOf } from './annualization/annualization.ts';
 // drawdowns

@@ -1,3 +1,9 @@
+/**
+ * The runner: strategies over history, on a simulated venue.
+ *
+ * @module
+ */
+
 // errors
 export { backtestErrors } from './errors.ts';
 // runner

@@ -1,3 +1,9 @@
+/**
+ * The reference bot's command line, for a process of your own.
+ *
+ * @module
+ */
+
 // the command line, to be run in a process of your own
 export type { CommandContext } from './cli/command.ts';
 export { runCli } from './cli/run-cli.ts';

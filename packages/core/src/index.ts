@@ -1,3 +1,11 @@
+/**
+ * The domain, exact money, time, streams, the strategy API, the trader and its worlds, and the interfaces that plug-ins
+ * implement.
+ *
+ * @module
+ * @mergeModuleWith <project>
+ */
+
 // errors
 export {
   assertNever,

@@ -1,3 +1,10 @@
+/**
+ * Incremental indicators with one contract; batch gives the same numbers, bit for bit.
+ *
+ * @module
+ * @mergeModuleWith <project>
+ */
+
 // The contract, batch form, and what an indicator of your own starts from
 
 // Averages

@@ -1,3 +1,10 @@
+/**
+ * Bars from CSV as columns, their quality report, and paced replay.
+ *
+ * @module
+ * @mergeModuleWith <project>
+ */
+
 // bars as CSV
 export {
   BarCsvReader,

@@ -1,3 +1,10 @@
+/**
+ * Rules for the risk gate.
+ *
+ * @module
+ * @mergeModuleWith <project>
+ */
+
 // rules
 export { type BalanceSettings, balance } from './balance/balance.ts';
 // errors

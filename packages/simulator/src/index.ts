@@ -1,3 +1,10 @@
+/**
+ * The simulated venue, its fee, slippage, spread, latency and fill models, and the built-in market.
+ *
+ * @module
+ * @mergeModuleWith <project>
+ */
+
 // the built-in market: synthetic
 export { type BuiltInMarket, type BuiltInMarketOptions, builtInMarket } from './built-in-market/index.ts';
 // errors

@@ -1,2 +1,8 @@
+/**
+ * Strategies that show how strategies are written.
+ *
+ * @module
+ */
+
 export { MomentumParams, momentumStrategy } from './momentum/index.ts';
 export { SmaCrossParams, smaCross, smaCrossReactive } from './sma-cross/index.ts';

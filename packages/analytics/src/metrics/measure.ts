@@ -21,6 +21,7 @@ export type Measured = {
   readonly fills?: readonly MeasuredFill[];
 };
 
+/** How a run is measured: the currency it is reported in, its annualization, and what riskless money earns. */
 export type MeasureOptions = AnnualizationChoice &
   Reporting & {
     /** Return a year that costs no risk, 0.04 for four percent; also what the Sortino ratio requires. Zero when absent. */

@@ -22,6 +22,30 @@ const policy = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsaf
  *
  * Lines are drawn with at most 4,000 points and candles with at most 20,000 over all instruments, extremes kept; the
  * trade list holds at most 60,000 round trips, those with the largest results. A run of a million bars stays below 8 MB.
+ *
+ * @example
+ * import { writeFileSync } from 'node:fs';
+ * import { renderReport } from '@rxtrade/analytics/report';
+ * import { runBacktest } from '@rxtrade/backtest';
+ * import { builtInMarket } from '@rxtrade/simulator';
+ * import { momentumStrategy } from '@rxtrade/strategies';
+ *
+ * const { series } = builtInMarket();
+ * const result = runBacktest({ series, strategies: [{ strategy: momentumStrategy }], balances: { USDT: '10000' } });
+ * const { fees, slippage, spread } = result.assumptions;
+ * const html = renderReport({
+ *   ...result,
+ *   title: 'Momentum',
+ *   isSynthetic: true,
+ *   series,
+ *   currency: result.reportingCurrency,
+ *   assumptions: [
+ *     { label: 'Fees', value: fees },
+ *     { label: 'Slippage', value: slippage },
+ *     { label: 'Spread', value: spread },
+ *   ],
+ * });
+ * writeFileSync('report.html', html);
  */
 export function renderReport(input: ReportInput): string {
   const formats = createFormats();

@@ -13,6 +13,11 @@ export const InstrumentSpec = z.strictObject({
   minNotional: decimal.optional(),
   feeRate: decimal,
 });
+/**
+ * An instrument as a run states it.
+ *
+ * @interface
+ */
 export type InstrumentSpec = z.infer<typeof InstrumentSpec>;
 
 /** Where the bars come from: the seeded built-in market, or files with the instrument each holds. */
@@ -37,6 +42,7 @@ export const DataSpec = z.discriminatedUnion('kind', [
     onBadRow: z.enum(['fail', 'skip']),
   }),
 ]);
+/** Where a run's bars come from. */
 export type DataSpec = z.infer<typeof DataSpec>;
 
 /**
@@ -70,4 +76,9 @@ export const RunSpec = z.strictObject({
   seed: z.int().min(0),
   finish: z.enum(['leave-open', 'close-at-last-open', 'close-at-last-close']),
 });
+/**
+ * Everything a run depends on, as plain JSON.
+ *
+ * @interface
+ */
 export type RunSpec = z.infer<typeof RunSpec>;

@@ -37,7 +37,7 @@ export type VenueReport =
   | (ReportCommon & { readonly kind: 'order-unknown'; readonly reason: string })
   | (ReportCommon & { readonly kind: 'order-absent'; readonly evidence: string });
 
-/** What a venue can do by itself; the rest is emulated or refused before an order leaves. */
+/** What a venue can do by itself, as data: whoever assembles a world asks before it relies on it. */
 export type VenueCapabilities = {
   readonly orderKinds: readonly OrderKind[];
   readonly brackets: boolean;

@@ -1,3 +1,9 @@
+/**
+ * Contract suites for vitest, and generators for property tests with fast-check.
+ *
+ * @module @rxtrade/core/testing
+ */
+
 // contract suites: every implementation, ours or a user's, runs them unchanged
 export {
   approvedOrder,

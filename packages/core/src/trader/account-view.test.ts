@@ -71,19 +71,16 @@ describe('what is free of a balance', () => {
   });
 
   it('given a market order, then it is reserved at the mark, and a stop at its trigger', () => {
-    const market = staged(plan({ kind: 'market' } as Partial<OrderPlan>));
+    const market = staged(plan({ kind: 'market' }));
     market.stage.bar({ instrument: spot, close: 120 });
     expect(market.window.free()).toBeCloseTo(10_000 - 10 * 120 * 1.001, 9);
-    const stop = staged(plan({ kind: 'stop', trigger: '130' } as Partial<OrderPlan>));
+    const stop = staged(plan({ kind: 'stop', trigger: '130' }));
     stop.stage.bar({ instrument: spot, close: 120 });
     expect(stop.window.free()).toBeCloseTo(10_000 - 10 * 130 * 1.001, 9);
   });
 
   it('given a sell, then it reserves the asset, and no cash', () => {
-    const { stage, window } = staged(
-      plan({}),
-      plan({ side: 'sell', size: { quantity: '4' }, price: '110' } as Partial<OrderPlan>),
-    );
+    const { stage, window } = staged(plan({}), plan({ side: 'sell', size: { quantity: '4' }, price: '110' }));
     stage.bar({ instrument: spot });
     stage.venue.fill(1, { quantity: 10, price: 90 });
     stage.bar({ instrument: spot });
@@ -93,8 +90,8 @@ describe('what is free of a balance', () => {
 
   it('given a contract, then the margin of what is held and ordered is not, and its open profit is', () => {
     const { stage, window } = staged(
-      plan({ instrument: perp, kind: 'market' } as Partial<OrderPlan>),
-      plan({ instrument: perp, price: '100', size: { quantity: '5' } } as Partial<OrderPlan>),
+      plan({ instrument: perp, kind: 'market' }),
+      plan({ instrument: perp, price: '100', size: { quantity: '5' } }),
     );
     stage.bar({ instrument: perp });
     stage.venue.fill(1, { quantity: 10, price: 100 });
@@ -105,8 +102,8 @@ describe('what is free of a balance', () => {
 
   it('given an order that only reduces, then it reserves nothing', () => {
     const { stage, window } = staged(
-      plan({ instrument: perp, kind: 'market' } as Partial<OrderPlan>),
-      plan({ instrument: perp, side: 'sell', reduceOnly: true } as Partial<OrderPlan>),
+      plan({ instrument: perp, kind: 'market' }),
+      plan({ instrument: perp, side: 'sell', reduceOnly: true }),
     );
     stage.bar({ instrument: perp });
     stage.venue.fill(1, { quantity: 10, price: 100 });

@@ -32,6 +32,15 @@ export interface Columnar {
  *
  * The indicator continues from wherever it is; a new one starts with its warm-up.
  *
+ * @example
+ * import { atr, batch, rsi } from '@rxtrade/indicators';
+ *
+ * const close = Float64Array.of(100, 101, 102, 101, 103, 104);
+ * console.log(batch(rsi(3), close)); // NaN, NaN, NaN, then three values
+ *
+ * const bars = { open: close, high: close.map((x) => x + 1), low: close.map((x) => x - 1), close, volume: close };
+ * console.log(batch(atr(3), bars));
+ *
  * @throws E081 when the column holds what the indicator cannot take.
  */
 export function batch<In extends number | BarInput>(

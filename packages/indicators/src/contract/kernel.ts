@@ -34,6 +34,7 @@ export abstract class Kernel<In, Out> implements Indicator<In, Out> {
   /** Takes back what the latest input did to the fields, but for `count`. Never twice without an update between. */
   protected abstract undo(): void;
 
+  /** Another one of the same settings, as new. */
   protected abstract fresh(): Kernel<In, Out>;
 
   correct(input: In): Out | undefined {

@@ -5,6 +5,7 @@ export type IndicatorState = { readonly indicator: string; readonly fields: Stat
 
 /** Numbers that JSON cannot carry (NaN, the infinities, -0) are text. */
 export type StateValue = number | string | boolean | readonly (number | string)[] | StateFields;
+/** An indicator's fields by name; parts made of fields are nested. */
 export type StateFields = { readonly [name: string]: StateValue };
 
 type Fields = Record<string, unknown>;

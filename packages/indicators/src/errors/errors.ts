@@ -16,6 +16,7 @@ export const indicatorErrors = [
   },
 ] as const satisfies readonly IndicatorErrorEntry[];
 
+/** One of the codes that indicators throw. */
 export type IndicatorErrorCode = (typeof indicatorErrors)[number]['code'];
 
 /**

@@ -5,9 +5,11 @@ import type { Indicator, IndicatorState } from '../contract/index.ts';
 /** Each run is a series of dozens of inputs, so a few say much. */
 const runs = { numRuns: 40 };
 
-/** `make`: a new indicator, the same each time. `inputs`: what one input may be. */
+/** An indicator under test. */
 export type IndicatorCase<In, Out> = {
+  /** A new indicator, of the same settings each time. */
   readonly make: () => Indicator<In, Out>;
+  /** What one input may be: `anyPrice()`, `anyBarInput()`, or arbitrary values of your own. */
   readonly inputs: fc.Arbitrary<In>;
 };
 

@@ -1,2 +1,8 @@
+/**
+ * The contract suite of indicators, for vitest.
+ *
+ * @module @rxtrade/indicators/testing
+ */
+
 export { describeIndicator, type IndicatorCase } from './describe-indicator.ts';
 export { anyBarInput, anyPrice } from './inputs.ts';

@@ -14,6 +14,7 @@ export type BarLists = {
 export type BarWindowSettings<Out> = {
   readonly name: string;
   readonly size: number;
+  /** The formula; undefined where it has no value for these bars. */
   readonly calculate: (bars: BarLists) => Out | undefined;
 };
 

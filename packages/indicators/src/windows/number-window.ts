@@ -8,6 +8,7 @@ import { Trailing } from './trailing.ts';
 export type NumberWindowSettings<Out> = {
   readonly name: string;
   readonly size: number;
+  /** The formula, over values oldest first; undefined where it has none for them. */
   readonly calculate: (values: number[]) => Out | undefined;
 };
 

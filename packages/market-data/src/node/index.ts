@@ -1,1 +1,7 @@
+/**
+ * Files of bars, on Node.
+ *
+ * @module @rxtrade/market-data/node
+ */
+
 export { readBarFile } from './read-bar-file.ts';

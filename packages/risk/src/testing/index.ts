@@ -1,3 +1,9 @@
+/**
+ * The contract suite of risk rules, for vitest, and what cases are written with.
+ *
+ * @module @rxtrade/risk/testing
+ */
+
 // contract suite: every rule, ours or a user's, runs it unchanged
 export { describeRiskRule, type RiskRuleSuite } from './describe-risk-rule.ts';
 // cases for property tests

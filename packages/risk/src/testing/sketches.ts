@@ -108,15 +108,17 @@ export function liveOrder(
 
 const units = (instrument: Instrument, price: string) => Exact.of(price).unitsAt(instrument.priceScale);
 
-/** Terms at prices in decimal text. */
+/** Terms of a limit order at a price in decimal text. */
 export function limitAt(instrument: Instrument, price: string): OrderTerms {
   return { kind: 'limit', price: units(instrument, price), postOnly: false, timeInForce: goodTillCancelled };
 }
 
+/** Terms of a stop whose trigger is given in decimal text. */
 export function stopAt(instrument: Instrument, trigger: string): OrderTerms {
   return { kind: 'stop', trigger: units(instrument, trigger), timeInForce: goodTillCancelled };
 }
 
+/** Terms of a stop-limit order, trigger and limit in decimal text. */
 export function stopLimitAt(instrument: Instrument, trigger: string, price: string): OrderTerms {
   return {
     kind: 'stop-limit',

@@ -55,13 +55,19 @@ export type FeeContext = {
  * What a venue charges: positive when paid, negative when a rebate.
  *
  * @example
- * import { Exact } from '@rxtrade/core';
+ * import { Decimal as D, Exact } from '@rxtrade/core';
  * import type { FeeModel } from '@rxtrade/simulator';
  *
- * // a fixed fee an order, as many brokers of shares charge
- * export function feePerFill(amount: string): FeeModel {
- *   const fee = Exact.of(amount);
- *   return { name: `${amount} a fill`, feeOf: ({ instrument }) => ({ amount: fee, currency: instrument.quote }) };
+ * // another model's fees less a discount, as venues give for paying in their own token: feesLess('0.25', rateFees(...))
+ * export function feesLess(discount: string, fees: FeeModel): FeeModel {
+ *   const part = new D(1).minus(discount);
+ *   return {
+ *     name: `${fees.name}, less ${discount}`,
+ *     feeOf: (context) => {
+ *       const { amount, currency } = fees.feeOf(context);
+ *       return { amount: Exact.of(amount.toDecimal().times(part).toDecimalPlaces(8, D.ROUND_CEIL)), currency };
+ *     },
+ *   };
  * }
  */
 export interface FeeModel {

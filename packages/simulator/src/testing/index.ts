@@ -1,3 +1,9 @@
+/**
+ * Contract suites of the venue's models, for vitest.
+ *
+ * @module @rxtrade/simulator/testing
+ */
+
 // what contract suites are made of
 export { anyBarRange, anyFeeContext, anyFillContext, type SeededFillContext } from './contexts.ts';
 // contract suites
