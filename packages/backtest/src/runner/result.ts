@@ -25,6 +25,7 @@ export type BacktestResult = {
   readonly initialEquity: number;
   readonly finalEquity: number;
   readonly curve: EquityCurve;
+  /** Made when first read, as `fills` and `decisions` are: until then they are columns. */
   readonly trades: readonly RoundTrip[];
   readonly fills: readonly Fill[];
   readonly orders: readonly Order[];
@@ -43,7 +44,7 @@ export type BacktestResult = {
 
 export function resultOf(run: FinishedRun): BacktestResult {
   const { facts, trader, venue, options } = run;
-  const { curve, trades, fills } = facts;
+  const { curve } = facts;
   const { reportingCurrency } = trader.valuation;
   const assumptions = assumptionsOf(venue, run.finish);
   let metrics: Metrics | undefined;
@@ -56,10 +57,16 @@ export function resultOf(run: FinishedRun): BacktestResult {
     initialEquity: curve.equity[0] ?? trader.valuation.equity(),
     finalEquity: trader.valuation.equity(),
     curve,
-    trades,
-    fills,
+    get trades() {
+      return facts.trades;
+    },
+    get fills() {
+      return facts.fills;
+    },
     orders: facts.orders,
-    decisions: facts.decisions,
+    get decisions() {
+      return facts.decisions;
+    },
     refusals: facts.refusals,
     crosses: facts.crosses,
     fundings: facts.fundings,
@@ -68,7 +75,7 @@ export function resultOf(run: FinishedRun): BacktestResult {
     // a search over thousands of runs reads only what it ranks them by
     get metrics() {
       metrics ??= measure(
-        { curve, trades, fills },
+        { curve, trades: facts.trades, fills: facts.fills },
         { reportingCurrency, rateOf: ratesFromSeries(options.series, reportingCurrency) },
       );
       return metrics;

@@ -11,22 +11,48 @@ import {
   type Refusal,
   type RoundTrip,
 } from '@rxtrade/core';
+import { DecisionLog } from '../records/decision-log.ts';
+import { FillLog } from '../records/fill-log.ts';
+import { TradeLog } from '../records/trade-log.ts';
 
-/** Keeps every fact of a run, in the order things happened. */
+/**
+ * Keeps every fact of a run, in the order things happened. Decisions, fills and trades are kept as columns, and become
+ * objects when they are first read.
+ */
 export class RunRecorder implements FactSink {
-  readonly decisions: Decision[] = [];
   readonly refusals: Refusal[] = [];
   readonly orders: Order[] = [];
-  readonly fills: Fill[] = [];
   readonly crosses: InternalCross[] = [];
-  readonly trades: RoundTrip[] = [];
   readonly fundings: FundingPaid[] = [];
   readonly notices: Notice[] = [];
+  private readonly decisionLog = new DecisionLog();
+  private readonly fillLog = new FillLog();
+  private readonly tradeLog = new TradeLog();
   private readonly equities: EquityRecorder;
 
   /** `expectedInstants` points of equity need no growing. */
   constructor(expectedInstants?: number) {
     this.equities = new EquityRecorder(expectedInstants);
+  }
+
+  /** What strategies wanted, so far. */
+  get decisions(): readonly Decision[] {
+    return this.decisionLog.all;
+  }
+
+  /** Every fill so far. */
+  get fills(): readonly Fill[] {
+    return this.fillLog.all;
+  }
+
+  /** How many fills there are, without making objects of them. */
+  get fillCount(): number {
+    return this.fillLog.length;
+  }
+
+  /** Every round trip that has ended so far. */
+  get trades(): readonly RoundTrip[] {
+    return this.tradeLog.all;
   }
 
   /** The account's value so far, in the reporting currency; later points do not change what was returned. */
@@ -35,7 +61,7 @@ export class RunRecorder implements FactSink {
   }
 
   decision(decision: Decision): void {
-    this.decisions.push(decision);
+    this.decisionLog.add(decision);
   }
   refusal(refusal: Refusal): void {
     this.refusals.push(refusal);
@@ -45,13 +71,13 @@ export class RunRecorder implements FactSink {
     if (order.state === 'sent' || (order.role !== 'order' && order.state === 'open')) this.orders.push(order);
   }
   fill(fill: Fill): void {
-    this.fills.push(fill);
+    this.fillLog.add(fill);
   }
   cross(cross: InternalCross): void {
     this.crosses.push(cross);
   }
   roundTrip(trip: RoundTrip): void {
-    this.trades.push(trip);
+    this.tradeLog.add(trip);
   }
   funding(funding: FundingPaid): void {
     this.fundings.push(funding);

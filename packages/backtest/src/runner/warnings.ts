@@ -15,7 +15,7 @@ export function warningsOf(run: FinishedRun, { isFree }: Assumptions): readonly 
   return [
     ...when(isFree, 'Nothing costs anything in this run: no fees, no spread, no slippage. Real results will be worse.'),
     ...when(run.wasStopped, 'The run was stopped before the end of the data.'),
-    ...when(facts.fills.length === 0, 'No order was filled.'),
+    ...when(facts.fillCount === 0, 'No order was filled.'),
     ...refusalsText(facts.refusals),
     ...when(
       open.length > 0,

@@ -31,8 +31,7 @@ export class ChainedChecksum {
     this.state = state;
   }
 
-  /** Adds a text, each of its UTF-16 code units as one word. */
-  /** The length first, so that no two texts run into each other, then two characters a word. */
+  /** Adds a text: its length first, so that no two texts run into each other, then two UTF-16 code units a word. */
   addText(text: string): void {
     const { length } = text;
     this.addWord(length);

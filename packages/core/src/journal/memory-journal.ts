@@ -3,33 +3,26 @@ import type { Bar } from '../market/index.ts';
 import type { OrderRequest } from '../order/index.ts';
 import type { JournalStorage } from '../ports/journal.ts';
 import type { TraderInput } from '../trader/inputs.ts';
+import { CheckedRows } from './checked-rows.ts';
 import { ChainedChecksum } from './checksum.ts';
-import { inputToWire, orderToWire, type WireValue } from './wire.ts';
+import { NameTable } from './name-table.ts';
+import { type JournalRecord, SmallRecords } from './small-records.ts';
+import type { WireValue } from './wire.ts';
 
-/** One record as it was written. */
-export type JournalRecord =
-  | { readonly kind: 'input'; readonly input: WireValue }
-  | { readonly kind: 'intent'; readonly order: WireValue };
-
-const barWords = 8;
-const blockBars = 4096;
+const barWidth = 8;
 
 /**
- * The journal in its in-memory form: bars as columns, the rest as plain JSON, all under one chained checksum. For
- * backtests and paper runs that are asked to remember; it survives nothing.
+ * The journal in its in-memory form: bars, and what every trade brings, as rows of numbers, the rest as plain JSON, all
+ * under one chained checksum. For backtests and paper runs that are asked to remember; it survives nothing.
  */
 export class MemoryJournal implements JournalStorage {
   private readonly checksum = new ChainedChecksum();
-  private readonly blocks: Float64Array<ArrayBuffer>[] = [];
-  private words = new Int32Array(0);
-  private block = new Float64Array(0);
-  private offset = 0;
-  /** What is no bar, as text: one string is kept where a record would be many objects. */
-  private readonly others: string[] = [];
-  private readonly order: number[] = [];
-  private readonly instruments: Instrument[] = [];
-  private lastInstrument: Instrument | undefined;
-  private lastIndex = -1;
+  private readonly instruments = new NameTable<Instrument>(this.checksum, ({ id }) => id);
+  private readonly bars = new CheckedRows(barWidth, this.checksum);
+  private readonly others = new SmallRecords(this.checksum, {
+    instruments: this.instruments,
+    currencies: new NameTable<string>(this.checksum, (currency) => currency),
+  });
   private barCount = 0;
 
   /** Records written so far. */
@@ -44,22 +37,23 @@ export class MemoryJournal implements JournalStorage {
 
   input(input: TraderInput): void {
     if (input.kind === 'bar') this.bar(input);
-    else this.other({ kind: 'input', input: inputToWire(input) });
+    else this.others.input(input, this.barCount);
   }
 
   intent(order: OrderRequest): void {
-    this.other({ kind: 'intent', order: orderToWire(order) });
+    this.others.intent(order, this.barCount);
   }
 
   /** Nothing to wait for: memory is all there is. */
   sync(): void {}
 
-  private bar(bar: Bar): void {
-    if (this.offset === this.block.length) this.addBlock();
-    const { block, offset } = this;
-    const { series, index } = bar;
+  private bar({ series, index }: Bar): void {
+    const { bars } = this;
     const { columns } = series;
-    block[offset] = series.instrument === this.lastInstrument ? this.lastIndex : this.indexOf(series.instrument);
+    const instrument = this.instruments.indexOf(series.instrument);
+    const offset = bars.next();
+    const { block } = bars;
+    block[offset] = instrument;
     block[offset + 1] = series.intervalMs;
     block[offset + 2] = columns.openAt[index] as number;
     block[offset + 3] = columns.open[index] as number;
@@ -67,49 +61,23 @@ export class MemoryJournal implements JournalStorage {
     block[offset + 5] = columns.low[index] as number;
     block[offset + 6] = columns.close[index] as number;
     block[offset + 7] = columns.volume[index] as number;
-    this.checksum.addWords(this.words, offset * 2, (offset + barWords) * 2);
-    this.offset = offset + barWords;
+    bars.seal();
     this.barCount += 1;
-  }
-
-  private other(record: JournalRecord): void {
-    // how many bars came before it says where it belongs
-    this.order.push(this.barCount);
-    const text = JSON.stringify(record);
-    this.others.push(text);
-    this.checksum.addText(text);
-  }
-
-  private addBlock(): void {
-    this.block = new Float64Array(blockBars * barWords);
-    this.words = new Int32Array(this.block.buffer);
-    this.blocks.push(this.block);
-    this.offset = 0;
-  }
-
-  private indexOf(instrument: Instrument): number {
-    let index = this.instruments.indexOf(instrument);
-    if (index < 0) index = this.instruments.push(instrument) - 1;
-    this.lastInstrument = instrument;
-    this.lastIndex = index;
-    return index;
   }
 
   /** All records, in the order they were written. */
   *records(): Generator<JournalRecord> {
-    let other = 0;
-    for (let bar = 0; bar <= this.barCount; bar++) {
-      while (other < this.others.length && this.order[other] === bar)
-        yield JSON.parse(this.others[other++] as string) as JournalRecord;
-      if (bar < this.barCount) yield { kind: 'input', input: this.barAt(bar) };
+    let bar = 0;
+    for (const { barsBefore, record } of this.others.all()) {
+      while (bar < barsBefore) yield { kind: 'input', input: this.barAt(bar++) };
+      yield record;
     }
+    while (bar < this.barCount) yield { kind: 'input', input: this.barAt(bar++) };
   }
 
   private barAt(index: number): WireValue {
-    const block = this.blocks[Math.floor(index / blockBars)] as Float64Array;
-    const at = (index % blockBars) * barWords;
-    const instrument = this.instruments[block[at] as number] as Instrument;
-    const [intervalMs, openAt, open, high, low, close, volume] = block.subarray(at + 1, at + barWords);
-    return { kind: 'bar', instrument: instrument.id, intervalMs, openAt, open, high, low, close, volume };
+    const [instrument = 0, intervalMs, openAt, open, high, low, close, volume] = this.bars.row(index);
+    const { id } = this.instruments.at(instrument);
+    return { kind: 'bar', instrument: id, intervalMs, openAt, open, high, low, close, volume };
   }
 }

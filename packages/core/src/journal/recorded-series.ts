@@ -2,7 +2,7 @@ import { RxtradeError } from '../errors/index.ts';
 import type { Instrument } from '../instrument/index.ts';
 import { Bar, type BarSeries, barColumnNames, barColumns, indexAtOrAfter } from '../market/index.ts';
 import type { DurationMs } from '../time/index.ts';
-import type { JournalRecord } from './memory-journal.ts';
+import type { JournalRecord } from './small-records.ts';
 import { inputFromWire } from './wire.ts';
 
 /** Whole series behind recorded bars, so that a bar can be given as the row it was. */

@@ -4,8 +4,9 @@ import { errorOf } from '../errors/thrown.fixture.ts';
 import { minute } from '../time/index.ts';
 import type { TraderSettings } from '../trader/index.ts';
 import { btc, eth, Recorded, Stage, script, seriesOf } from '../world/stage.fixture.ts';
-import { type JournalRecord, MemoryJournal } from './memory-journal.ts';
+import { MemoryJournal } from './memory-journal.ts';
 import { replay } from './replay.ts';
+import type { JournalRecord } from './small-records.ts';
 
 /** Trades on bars, fills, timers and chance, so that a replay has something to get wrong. */
 const busy = () =>

@@ -4,9 +4,9 @@ import type { BarSeries } from '../market/index.ts';
 import type { OrderRequest } from '../order/index.ts';
 import type { FactSink, Trader } from '../trader/index.ts';
 import { World } from '../world/index.ts';
-import type { JournalRecord } from './memory-journal.ts';
 import { RecordedSeries } from './recorded-series.ts';
 import { RecordedVenue } from './recorded-venue.ts';
+import type { JournalRecord } from './small-records.ts';
 import { inputFromWire, orderToWire, type WireValue } from './wire.ts';
 
 /** How a replay compared with its record. */

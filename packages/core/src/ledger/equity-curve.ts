@@ -47,10 +47,19 @@ export class EquityRecorder {
   /** The curve so far; later points do not change it. */
   curve(): EquityCurve {
     const { count } = this;
-    const flow = new Float64Array(count);
-    for (const [i, amount] of this.flows) flow[i] = amount;
+    const flows = [...this.flows];
+    let flow: Float64Array | undefined;
     this.shared = count;
-    return { length: count, at: this.at.subarray(0, count), equity: this.equity.subarray(0, count), flow };
+    return {
+      length: count,
+      at: this.at.subarray(0, count),
+      equity: this.equity.subarray(0, count),
+      // a column of zeros in most runs, made only where somebody looks
+      get flow() {
+        flow ??= flowColumn(count, flows);
+        return flow;
+      },
+    };
   }
 
   private unshare(): void {
@@ -58,6 +67,12 @@ export class EquityRecorder {
     this.equity = this.equity.slice();
     this.shared = 0;
   }
+}
+
+function flowColumn(length: number, flows: readonly (readonly [number, number])[]): Float64Array {
+  const column = new Float64Array(length);
+  for (const [i, amount] of flows) column[i] = amount;
+  return column;
 }
 
 function doubled(column: Float64Array): Float64Array<ArrayBuffer> {

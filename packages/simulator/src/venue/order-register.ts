@@ -11,7 +11,8 @@ export class OrderRegister {
   readonly books = new Map<Instrument, InstrumentBook>();
   readonly models: SimulationModels;
   readonly random: SeededRandom;
-  private readonly live = new Map<number, WorkingOrder>();
+  /** Oldest first. A list, as there are few: what comes and goes with every trade costs a map more than the search. */
+  private readonly live: WorkingOrder[] = [];
   /** Reports not yet taken stand in `[taken, said)`; what is before is overwritten. */
   private readonly reports: VenueReport[] = [];
   private taken = 0;
@@ -35,7 +36,7 @@ export class OrderRegister {
   }
 
   find(number: number): WorkingOrder | undefined {
-    return this.live.get(number);
+    return this.live.find((order) => order.number === number);
   }
 
   takeReport(): VenueReport | undefined {
@@ -51,7 +52,7 @@ export class OrderRegister {
   /** Takes an order in. A post-only one is not acknowledged yet: it may turn out that it would take. */
   add(book: InstrumentBook, order: WorkingOrder, when: When): void {
     book.orders.push(order);
-    this.live.set(order.number, order);
+    this.live.push(order);
     if (order.terms.kind !== 'limit' || !order.terms.postOnly) this.acknowledge(order, when);
   }
 
@@ -144,7 +145,7 @@ export class OrderRegister {
       for (const other of book.orders)
         if (!other.isDone && other.parent === parent) this.cancel(other, when, `order ${number} filled`);
     } else if (ocoGroup !== 0) {
-      for (const other of this.live.values())
+      for (const other of [...this.live])
         if (other.request.ocoGroup === ocoGroup) this.cancel(other, when, `order ${number} filled`);
     }
   }
@@ -157,8 +158,16 @@ export class OrderRegister {
 
   private end(order: WorkingOrder, report: VenueReport): void {
     order.isDone = true;
-    this.live.delete(order.number);
+    this.forget(order);
     this.say(report);
+  }
+
+  private forget(order: WorkingOrder): void {
+    const { live } = this;
+    const index = live.indexOf(order);
+    if (index < 0) return;
+    for (let i = index + 1; i < live.length; i++) live[i - 1] = live[i] as WorkingOrder;
+    live.pop();
   }
 
   private say(report: VenueReport): void {
