@@ -18,7 +18,19 @@ export {
   RxtradeError,
 } from './errors/index.ts';
 // execution algorithms
-export { sizeAtOpen } from './execution/index.ts';
+export {
+  type IcebergSettings,
+  iceberg,
+  type PovSettings,
+  pov,
+  sizeAtOpen,
+  type TwapSettings,
+  twap,
+  VolumeByTimeOfDay,
+  type VolumeProfile,
+  type VwapSettings,
+  vwap,
+} from './execution/index.ts';
 // instruments
 export {
   defineInstrument,

@@ -46,6 +46,12 @@ export const coreErrors = defineErrorCodes(
     title: 'Risk rule broke its contract',
     wayOut: 'Correct the rule: it may pass, shrink, protect or refuse an order, never enlarge it.',
   },
+  { code: 'E045', title: 'Invalid execution settings', wayOut: 'Correct the setting the message names.' },
+  {
+    code: 'E046',
+    title: 'Order cannot be worked so',
+    wayOut: 'Plan an order of a kind the execution algorithm takes, or use another algorithm.',
+  },
   { code: 'E050', title: 'Invalid strategy parameters', wayOut: 'Correct every listed parameter.' },
   { code: 'E051', title: 'Strategy failed', wayOut: 'Correct the strategy; the cause is attached.' },
   {

@@ -56,6 +56,12 @@ class Desk implements ExecutionContext {
   feeRate(): number {
     return 0.01;
   }
+  quoteRate(): number {
+    return 1;
+  }
+  order(): undefined {
+    return undefined;
+  }
   send(plan: OrderPlan): number {
     const { kind, size, side } = plan;
     const quantity = 'quantity' in size ? Number(size.quantity) : Number.NaN;

@@ -1,6 +1,6 @@
 import type { Instrument } from '../instrument/index.ts';
 import type { MarketEvent } from '../market/index.ts';
-import type { OrderPlan } from '../order/index.ts';
+import type { Order, OrderPlan } from '../order/index.ts';
 import type { Fill } from '../trader/facts.ts';
 
 /** What an execution algorithm may ask and do for the order it works on. Every child passes the gate. */
@@ -15,6 +15,10 @@ export interface ExecutionContext {
   position(instrument: Instrument): number;
   /** The fee of a taker fill, as a rate of its notional. */
   feeRate(): number;
+  /** What a unit of the plan's quote currency is worth in the reporting currency; NaN while it cannot be told. */
+  quoteRate(): number;
+  /** An order as it stands, by its number: how a child ended, also one that never filled. */
+  order(number: number): Order | undefined;
   /** Sends a child order; zero when it was refused. */
   send(plan: OrderPlan): number;
   /** Cancels a live child; one that has ended is left alone. */

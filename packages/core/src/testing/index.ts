@@ -7,6 +7,7 @@
 // contract suites: every implementation, ours or a user's, runs them unchanged
 export {
   approvedOrder,
+  type DescribeExecutionOptions,
   type DescribeStrategyOptions,
   describeExecutionAlgorithm,
   describeFeed,

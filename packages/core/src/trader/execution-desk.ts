@@ -1,7 +1,7 @@
 import type { Instrument } from '../instrument/index.ts';
 import type { MarketEvent } from '../market/index.ts';
 import { floatOf } from '../money/index.ts';
-import type { OrderPlan } from '../order/index.ts';
+import type { Order, OrderPlan } from '../order/index.ts';
 import type { Execution, ExecutionAlgorithm, ExecutionContext } from '../ports/index.ts';
 import type { AccountView } from './account-view.ts';
 import type { Fill } from './facts.ts';
@@ -100,6 +100,14 @@ class WorkedOrder implements ExecutionContext {
 
   feeRate(): number {
     return this.plan.instrument.rulesAt(this.state.now).feeRateTaker.toFloat();
+  }
+
+  quoteRate(): number {
+    return this.state.valuation.rate(this.state.slotOf(this.plan.instrument).book.quote);
+  }
+
+  order(number: number): Order | undefined {
+    return this.state.orders[number];
   }
 
   send(plan: OrderPlan): number {

@@ -1,5 +1,5 @@
 export { approvedOrder, type OrderSketch } from './approved-order.ts';
-export { describeExecutionAlgorithm } from './describe-execution-algorithm.ts';
+export { type DescribeExecutionOptions, describeExecutionAlgorithm } from './describe-execution-algorithm.ts';
 export { describeFeed } from './describe-feed.ts';
 export { describeJournalStorage, type OpenJournal } from './describe-journal-storage.ts';
 export { describePositionSizer } from './describe-position-sizer.ts';

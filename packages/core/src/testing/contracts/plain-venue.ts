@@ -14,13 +14,21 @@ const capabilities: VenueCapabilities = {
   hedgeMode: false,
 };
 
-/** Enough of a venue for suites about something else: markets fill whole at the next open, for free; the rest rests. */
+/**
+ * Enough of a venue for suites about something else: markets, and limits that the price is as good as, fill whole at the
+ * next open, for free; the rest rests.
+ */
 export class PlainVenue implements Venue {
   readonly name = 'plain';
   readonly capabilities = capabilities;
   readonly submitted: OrderRequest[] = [];
   private readonly working = new Map<number, OrderRequest>();
   private readonly reports: VenueReport[] = [];
+
+  /** What has neither filled nor been cancelled. */
+  get resting(): readonly OrderRequest[] {
+    return [...this.working.values()];
+  }
 
   submit(order: Approved<OrderRequest>, at: EpochMs): void {
     assertApproved(order);
@@ -37,7 +45,7 @@ export class PlainVenue implements Venue {
   match(event: MarketEvent): void {
     if (event.kind !== 'bar' && event.kind !== 'bar-opened') return;
     for (const order of this.working.values()) {
-      if (order.instrument === event.instrument && order.terms.kind === 'market' && order.decidedAt <= event.openAt)
+      if (order.instrument === event.instrument && order.decidedAt <= event.openAt && isFillable(order, event.open))
         this.fill(order, event.open, event.receivedAt);
     }
   }
@@ -63,4 +71,10 @@ export class PlainVenue implements Venue {
   }
 
   finish(): void {}
+}
+
+function isFillable({ terms, side, instrument }: OrderRequest, open: number): boolean {
+  if (terms.kind !== 'limit') return terms.kind === 'market';
+  const limit = new Exact(terms.price, instrument.priceScale).toFloat();
+  return side === 'buy' ? open <= limit : open >= limit;
 }
