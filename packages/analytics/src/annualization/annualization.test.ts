@@ -59,6 +59,8 @@ describe('samplingOf', () => {
 
   it('given a period, then its usual factor is taken', () => {
     expect(reasonOf(every(day, 30), { period: 'week' })).toBe('weekly returns, 52 weeks a year, as spaced');
+    expect(reasonOf(every(day, 30), { period: 'quarter' })).toBe('quarterly returns, 4 quarters a year, as spaced');
+    expect(samplingOf(every(day, 30), { period: 'quarter' }).annualization.periodMs).toBe((365.25 / 4) * day);
     expect(reasonOf(every(3 * day, 30))).toBe('returns every 3 days, 121.75 periods a year, as spaced');
   });
 

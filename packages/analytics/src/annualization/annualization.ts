@@ -69,6 +69,8 @@ function defaultFactor(period: ReturnPeriod, spacing: DurationMs | undefined, cu
       return 52;
     case 'month':
       return 12;
+    case 'quarter':
+      return 4;
     case 'year':
       return 1;
     case 'point':
@@ -90,6 +92,8 @@ function periodMsOf(period: ReturnPeriod, spacing: DurationMs | undefined): Dura
       return week;
     case 'month':
       return month;
+    case 'quarter':
+      return 3 * month;
     case 'year':
       return year;
     case 'point':
@@ -105,6 +109,8 @@ function nameOf(period: ReturnPeriod, spacing: DurationMs | undefined): string {
       return 'weekly returns';
     case 'month':
       return 'monthly returns';
+    case 'quarter':
+      return 'quarterly returns';
     case 'year':
       return 'yearly returns';
     case 'point':

@@ -1,5 +1,6 @@
-import { type EquityCurve, type RoundTrip, RxtradeError } from '@rxtrade/core';
+import type { EquityCurve, RoundTrip } from '@rxtrade/core';
 import { type AnnualizationChoice, samplingOf } from '../annualization/annualization.ts';
+import { ratePerPeriod } from '../annualization/rate-per-period.ts';
 import { fallsOf } from '../drawdown/drawdowns.ts';
 import { finite } from '../growth/finite.ts';
 import { cagr } from '../growth/growth.ts';
@@ -48,7 +49,7 @@ export function measure({ curve, trades, fills }: Measured, options: MeasureOpti
   const growth = total === undefined ? undefined : cagr(total, endAt - startAt);
   const { deepest, longestMs } = worstOf(at, index);
   const { periodsPerYear } = annualization;
-  const riskFree = perPeriod(options.riskFreeRate ?? 0, periodsPerYear);
+  const riskFree = ratePerPeriod(options.riskFreeRate ?? 0, periodsPerYear);
   const holdings = fills === undefined ? holdingsOfTrades(trades) : holdingsOfFills(fills, endAt);
   return {
     startAt,
@@ -96,17 +97,6 @@ function worstOf(at: Float64Array, index: Float64Array) {
     longestMs = Math.max(longestMs, durationMs);
   }
   return { deepest, longestMs };
-}
-
-/** A rate a year as the rate a period that compounds to it. */
-function perPeriod(ratePerYear: number, periodsPerYear: number): number {
-  if (!(ratePerYear > -1 && ratePerYear < Number.POSITIVE_INFINITY))
-    throw new RxtradeError(
-      'E422',
-      `a risk-free rate of ${ratePerYear} is not possible; give a fraction a year above -1, such as 0.04`,
-      { riskFreeRate: ratePerYear },
-    );
-  return (1 + ratePerYear) ** (1 / periodsPerYear) - 1;
 }
 
 /** What the first point was opened with is not among it. */

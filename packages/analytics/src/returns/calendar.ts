@@ -1,7 +1,7 @@
 import { type DurationMs, day, type EpochMs, week } from '@rxtrade/core';
 
 /** Periods that returns are measured over; `point` is from each point of the curve to the next. */
-export type ReturnPeriod = 'day' | 'week' | 'month' | 'year' | 'point';
+export type ReturnPeriod = 'day' | 'week' | 'month' | 'quarter' | 'year' | 'point';
 
 /** A mean Gregorian year, leap days included. */
 export const year: DurationMs = 365.25 * day;
@@ -25,6 +25,10 @@ export function periodEnd(period: ReturnPeriod, at: EpochMs): EpochMs {
     case 'month': {
       const { calendarYear, calendarMonth } = monthOf(at);
       return Date.UTC(calendarYear, calendarMonth, 1);
+    }
+    case 'quarter': {
+      const { calendarYear, calendarMonth } = monthOf(at);
+      return Date.UTC(calendarYear, Math.ceil(calendarMonth / 3) * 3, 1);
     }
     case 'year':
       return Date.UTC(monthOf(at).calendarYear + 1, 0, 1);

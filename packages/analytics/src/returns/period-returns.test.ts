@@ -40,6 +40,15 @@ describe('periodReturns', () => {
     expect(rounded(periodReturns(curveOf([100, 150, 75], { at }), 'year').returns)).toEqual([0.5, -0.5]);
   });
 
+  it('given points over five quarters, then they end with March, June, September and December', () => {
+    const at = [0, 3, 6, 9, 12].map((months) => Date.UTC(2024, months, 1));
+    const curve = curveOf([100, 110, 99, 198, 99], { at });
+    expect(rounded(periodReturns(curve, 'quarter').returns)).toEqual([0.1, -0.1, 1, -0.5]);
+    expect([...periodReturns(curve, 'quarter').at]).toEqual(at.slice(1));
+    const inside = at.map((instant) => instant + 1);
+    expect([...periodReturns(curveOf([1, 2, 3, 4, 5], { at: inside }), 'quarter').at]).toEqual(inside.slice(1));
+  });
+
   it('given the period of a point, then every step is a return', () => {
     expect(rounded(periodReturns(curveOf([100, 150, 75]), 'point').returns)).toEqual([0.5, -0.5]);
   });
@@ -53,7 +62,7 @@ describe('periodReturns', () => {
   });
 
   it('given any curve and period, then its returns compound to the whole', () => {
-    const periods: readonly ReturnPeriod[] = ['point', 'day', 'week', 'month', 'year'];
+    const periods: readonly ReturnPeriod[] = ['point', 'day', 'week', 'month', 'quarter', 'year'];
     fc.assert(
       fc.property(curves(), fc.constantFrom(...periods), (curve, period) => {
         const { returns, at } = periodReturns(curve, period);
