@@ -25,4 +25,10 @@ export const backtestErrors = defineErrorCodes(
     wayOut: 'Let the strategy have an instrument and a timeframe that the series hold.',
   },
   { code: 'E416', title: 'Invalid backtest option', wayOut: 'Correct the option the message names.' },
+  { code: 'E417', title: 'Too few bars to check', wayOut: 'Give the check more bars, or a wider window.' },
+  {
+    code: 'E418',
+    title: 'Strategy does not repeat itself',
+    wayOut: 'Draw random numbers from the context, read no clock, and keep nothing from one run to the next.',
+  },
 );

@@ -1,5 +1,5 @@
 /**
- * The runner: strategies over history, on a simulated venue.
+ * The runner: strategies over history, on a simulated venue; and checks of whether to believe what comes out.
  *
  * @module
  */
@@ -19,3 +19,11 @@ export {
   type StreamBacktestOptions,
   streamBacktest,
 } from './runner/stream-backtest.ts';
+// validation
+export type { DecisionChange, ToldDecision } from './validation/decided.ts';
+export { describeLeaks, describeWarmUp } from './validation/describe-reports.ts';
+export { type LeakCheckOptions, type LeakedDecision, type LeakReport, leakCheck } from './validation/leak-check.ts';
+export type { LeakedRead, LeakSource } from './validation/leak-source.ts';
+export type { NoisyColumn } from './validation/noise.ts';
+export type { LeakedFeature } from './validation/prepared-features.ts';
+export { type WarmUpReport, type WarmUpRun, warmUpCheck } from './validation/warm-up-check.ts';
