@@ -62,8 +62,8 @@ export class EquityRecorder {
     };
   }
 
+  /** Instants stay what they are: a point is replaced only by one of the same instant. */
   private unshare(): void {
-    this.at = this.at.slice();
     this.equity = this.equity.slice();
     this.shared = 0;
   }
