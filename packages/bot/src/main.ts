@@ -4,6 +4,7 @@ import type { CommandContext } from './cli/command.ts';
 import { runCli } from './cli/run-cli.ts';
 
 const interrupted = 130;
+const sameRequestSeconds = 0.3;
 
 const context: CommandContext = {
   stdout: (text) => void process.stdout.write(text),
@@ -16,11 +17,13 @@ const context: CommandContext = {
     process.exitCode = code;
   },
   onInterrupt: (act) => {
-    let times = 0;
+    let firstAt: number | undefined;
     const listener = (): void => {
-      times += 1;
-      if (times === 1) act();
-      else process.exit(interrupted);
+      if (firstAt === undefined) {
+        firstAt = process.uptime();
+        act();
+        // one request can come twice: from a terminal or a supervisor, and passed on by whoever started us
+      } else if (process.uptime() - firstAt > sameRequestSeconds) process.exit(interrupted);
     };
     process.on('SIGINT', listener).on('SIGTERM', listener);
     return () => process.off('SIGINT', listener).off('SIGTERM', listener);

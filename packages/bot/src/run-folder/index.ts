@@ -1,5 +1,5 @@
 export { csvOf } from './csv.ts';
 export { tablesOf } from './run-files.ts';
-export { freeRunFolder, runsFolder } from './run-folder-name.ts';
+export { reserveRunFolder, runsFolder } from './run-folder-name.ts';
 export { removeUnlessFinished } from './unfinished.ts';
 export { requireFree, writeFolder } from './write-folder.ts';

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../cli/command-line.fixture.ts';
-import { freeRunFolder } from './run-folder-name.ts';
+import { reserveRunFolder } from './run-folder-name.ts';
 import { writeFolder } from './write-folder.ts';
 
 describe('writeFolder', () => {
@@ -38,15 +38,23 @@ describe('writeFolder', () => {
   });
 });
 
-describe('freeRunFolder', () => {
-  it('given an instant and a strategy, then the folder is named after both, and numbered when taken', () => {
+describe('reserveRunFolder', () => {
+  const at = Date.UTC(2024, 2, 1, 9, 5, 7, 999);
+
+  it('given an instant and a strategy, then the folder is named after both, and numbered when taken', async () => {
     const cwd = temporaryFolder();
-    const at = Date.UTC(2024, 2, 1, 9, 5, 7, 999);
-    const first = freeRunFolder(cwd, at, 'sma-cross');
+    const first = reserveRunFolder(cwd, at, 'sma-cross');
     expect(first).toBe(join(cwd, 'data/runs/20240301-090507-sma-cross'));
-    mkdirSync(first, { recursive: true });
-    expect(freeRunFolder(cwd, at, 'sma-cross')).toBe(`${first}-2`);
-    mkdirSync(`${first}-2`);
-    expect(freeRunFolder(cwd, at, 'sma-cross')).toBe(`${first}-3`);
+    await writeFolder(first, { 'a.txt': '1' }, { isReserved: true });
+    expect(readdirSync(join(cwd, 'data/runs'))).toEqual(['20240301-090507-sma-cross']);
+    expect(reserveRunFolder(cwd, at, 'sma-cross')).toBe(`${first}-2`);
+  });
+
+  it('given two runs of the same second, neither of them written, then each has a folder of its own', async () => {
+    const cwd = temporaryFolder();
+    const folders = [1, 2, 3].map(() => reserveRunFolder(cwd, at, 'x'));
+    expect(new Set(folders).size).toBe(3);
+    await Promise.all(folders.map((folder, i) => writeFolder(folder, { 'a.txt': String(i) }, { isReserved: true })));
+    expect(folders.map((folder) => readFileSync(join(folder, 'a.txt'), 'utf8'))).toEqual(['0', '1', '2']);
   });
 });

@@ -5,16 +5,21 @@ import { RxtradeError } from '@rxtrade/core';
 import { removeUnlessFinished } from './unfinished.ts';
 
 /**
- * Writes a folder whole or not at all: into a hidden one beside it, which is renamed when the last file is complete.
+ * Writes a folder whole or not at all: into a hidden one beside it, which is renamed when the last file is complete. With
+ * `isReserved` the hidden one is there already, and ours.
  *
  * @throws As rejection, E906 when the folder exists already or cannot be written; nothing is left behind.
  */
-export async function writeFolder(folder: string, files: Readonly<Record<string, string>>): Promise<void> {
+export async function writeFolder(
+  folder: string,
+  files: Readonly<Record<string, string>>,
+  { isReserved = false }: { readonly isReserved?: boolean } = {},
+): Promise<void> {
   requireFree(folder);
-  const partial = join(dirname(folder), `.${basename(folder)}.partial`);
+  const partial = partialOf(folder);
   const finished = removeUnlessFinished(partial);
   try {
-    await rm(partial, { recursive: true, force: true });
+    if (!isReserved) await rm(partial, { recursive: true, force: true });
     await mkdir(partial, { recursive: true });
     for (const [name, text] of Object.entries(files)) await writeFile(join(partial, name), text);
     await rename(partial, folder);
@@ -25,6 +30,11 @@ export async function writeFolder(folder: string, files: Readonly<Record<string,
   } finally {
     finished();
   }
+}
+
+/** The hidden folder in which another one is written. */
+export function partialOf(folder: string): string {
+  return join(dirname(folder), `.${basename(folder)}.partial`);
 }
 
 /** @throws E906 when something of that name is there, or nothing can be written where it would lie. */

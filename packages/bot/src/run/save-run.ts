@@ -6,16 +6,17 @@ import { assumptionsOf, type RunDocument, warningsOf } from './run-document.ts';
 
 /** Writes everything about a run into a folder, whole or not at all. @throws As rejection, E906. */
 export async function saveRun(
-  folder: string,
+  { folder, isReserved }: { readonly folder: string; readonly isReserved: boolean },
   run: PreparedRun,
   result: BacktestResult,
   document: RunDocument,
 ): Promise<void> {
-  await writeFolder(folder, {
+  const files = {
     'run.json': `${JSON.stringify(document, undefined, 2)}\n`,
     ...tablesOf(result),
     'report.html': await reportOf(run, result),
-  });
+  };
+  await writeFolder(folder, files, { isReserved });
 }
 
 async function reportOf(run: PreparedRun, result: BacktestResult): Promise<string> {

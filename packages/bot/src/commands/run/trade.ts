@@ -8,7 +8,7 @@ import { type RunDocument, runDocument } from '../../run/run-document.ts';
 import { type ReadFlags, type RunFlags, readFlags } from '../../run/run-flags.ts';
 import { saveRun } from '../../run/save-run.ts';
 import { summaryText } from '../../run/summary-text.ts';
-import { freeRunFolder, requireFree } from '../../run-folder/index.ts';
+import { requireFree, reserveRunFolder } from '../../run-folder/index.ts';
 import { planTrade, type TradeInput } from './plan-trade.ts';
 import { watchRun } from './watch-run.ts';
 
@@ -59,10 +59,10 @@ async function runAndKeep(kept: KeptRun): Promise<void> {
     ...(places.record !== undefined && { record: places.record }),
   });
   const { name } = run.strategy;
-  const folder = places.out ?? (world === 'paper' ? freeRunFolder(context.cwd, startedAt, name) : undefined);
+  const folder = places.out ?? (world === 'paper' ? reserveRunFolder(context.cwd, startedAt, name) : undefined);
   const times = { id: folder === undefined ? name : basename(folder), startedAt, endedAt: clock.now() };
   const document = runDocument(run, result, times, journal);
-  if (folder !== undefined) await saveRun(folder, run, result, document);
+  if (folder !== undefined) await saveRun({ folder, isReserved: places.out === undefined }, run, result, document);
   tell(kept, result, document, folder);
   context.exitCode(result.wasStopped ? exitCodes.failed : exitCodes.done);
 }
