@@ -1,5 +1,5 @@
 import type { MarketEvent } from '../market/index.ts';
-import { absoluteInteger, addInteger, Exact, type Integer } from '../money/index.ts';
+import { addInteger, Exact, type Integer } from '../money/index.ts';
 import type { OrderRequest } from '../order/index.ts';
 import type { Venue, VenueCapabilities, VenueReport } from '../ports/index.ts';
 import { type Approved, assertApproved } from '../risk/index.ts';
@@ -121,8 +121,4 @@ type Sketch = VenueReport extends infer One
 /** The sum of absolute quantities, for conservation. */
 export function sumOf(values: readonly Integer[]): Integer {
   return values.reduce<Integer>((sum, value) => addInteger(sum, value), 0);
-}
-
-export function sizeOf(value: Integer): Integer {
-  return absoluteInteger(value);
 }
