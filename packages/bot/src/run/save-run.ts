@@ -1,6 +1,7 @@
+import { rm } from 'node:fs/promises';
 import type { BacktestResult } from '@rxtrade/backtest';
 import { isoOf } from '@rxtrade/core';
-import { tablesOf, writeFolder } from '../run-folder/index.ts';
+import { partialOf, tablesOf, writeFolder } from '../run-folder/index.ts';
 import type { PreparedRun } from './prepare-run.ts';
 import { assumptionsOf, type RunDocument, warningsOf } from './run-document.ts';
 
@@ -11,12 +12,17 @@ export async function saveRun(
   result: BacktestResult,
   document: RunDocument,
 ): Promise<void> {
-  const files = {
-    'run.json': `${JSON.stringify(document, undefined, 2)}\n`,
-    ...tablesOf(result),
-    'report.html': await reportOf(run, result),
-  };
-  await writeFolder(folder, files, { isReserved });
+  await writeFolder(folder, await filesOrRelease(), { isReserved });
+
+  async function filesOrRelease(): Promise<Readonly<Record<string, string>>> {
+    try {
+      const page = await reportOf(run, result);
+      return { 'run.json': `${JSON.stringify(document, undefined, 2)}\n`, ...tablesOf(result), 'report.html': page };
+    } catch (error) {
+      if (isReserved) await rm(partialOf(folder), { recursive: true, force: true });
+      throw error;
+    }
+  }
 }
 
 async function reportOf(run: PreparedRun, result: BacktestResult): Promise<string> {
