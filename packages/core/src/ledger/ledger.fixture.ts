@@ -65,7 +65,7 @@ export function book(ledger: Ledger, instrument: Instrument, ...fills: readonly 
   });
 }
 
-/** What an account holds in each currency it has any of, as text. */
+/** The balances of an account that are not zero, by currency, as text. */
 export function held(ledger: Ledger, account: Parameters<Ledger['accounts']['balance']>[1] = 'cash') {
   const { accounts } = ledger;
   return Object.fromEntries(
