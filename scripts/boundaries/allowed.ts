@@ -6,12 +6,25 @@ export const allowedImports: Readonly<Record<string, readonly string[]>> = {
   core: [],
   indicators: [],
   'market-data': ['core'],
+  'exchange-ccxt': ['core'],
+  tax: ['core'],
   simulator: ['core'],
   risk: ['core'],
   analytics: ['core'],
   strategies: ['core', 'indicators'],
   backtest: ['core', 'simulator', 'analytics'],
-  bot: ['core', 'indicators', 'market-data', 'simulator', 'risk', 'analytics', 'strategies', 'backtest'],
+  bot: [
+    'core',
+    'indicators',
+    'market-data',
+    'exchange-ccxt',
+    'simulator',
+    'risk',
+    'analytics',
+    'strategies',
+    'backtest',
+    'tax',
+  ],
 };
 
 /** Packages that also run in a browser: no entry but `./node` and `./testing` may reach a module of Node. */
@@ -23,6 +36,7 @@ export const browserPackages: readonly string[] = [
   'analytics',
   'backtest',
   'strategies',
+  'tax',
 ];
 
 /** The only folder that imports decimal.js: everyone else takes exact amounts from core. */

@@ -1,16 +1,20 @@
 import { backtestErrors } from '@rxtrade/backtest';
 import { coreErrors, type ErrorEntry, isRxtradeError, type RxtradeError } from '@rxtrade/core';
+import { exchangeErrors } from '@rxtrade/exchange-ccxt';
 import { marketDataErrors } from '@rxtrade/market-data';
 import { riskErrors } from '@rxtrade/risk';
 import { simulatorErrors } from '@rxtrade/simulator';
+import { taxErrors } from '@rxtrade/tax';
 import { botErrors } from '../errors.ts';
 
 const entries: readonly ErrorEntry[] = [
   ...coreErrors,
   ...marketDataErrors,
+  ...exchangeErrors,
   ...riskErrors,
   ...simulatorErrors,
   ...backtestErrors,
+  ...taxErrors,
   ...botErrors,
 ];
 

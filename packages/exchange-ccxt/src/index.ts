@@ -1,0 +1,1 @@
+export { exchangeErrors } from './errors.ts';

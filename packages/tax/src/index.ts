@@ -1,0 +1,1 @@
+export { taxErrors } from './errors.ts';
