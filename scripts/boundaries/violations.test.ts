@@ -132,6 +132,8 @@ describe('given planted packages', () => {
   });
 
   it('when a package is not in the table, then it must be added', () => {
-    expect(found(plant('tax', {}))[0]).toBe('packages/tax/package.json:1 add tax to scripts/boundaries/allowed.ts');
+    expect(found(plant('astrology', {}))[0]).toBe(
+      'packages/astrology/package.json:1 add astrology to scripts/boundaries/allowed.ts',
+    );
   });
 });

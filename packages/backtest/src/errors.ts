@@ -31,4 +31,5 @@ export const backtestErrors = defineErrorCodes(
     title: 'Strategy does not repeat itself',
     wayOut: 'Draw random numbers from the context, read no clock, and keep nothing from one run to the next.',
   },
+  { code: 'E440', title: 'Nothing recorded', wayOut: 'Record a run over bars.' },
 );

@@ -6,6 +6,15 @@
 
 // errors
 export { backtestErrors } from './errors.ts';
+// gap
+export {
+  explainGap,
+  type GapCause,
+  type GapCauseName,
+  type GapOptions,
+  type GapReport,
+  gapCauses,
+} from './gap/index.ts';
 // runner
 export { type AssembledBacktest, assembleBacktest } from './runner/assemble-backtest.ts';
 export type { Assumptions } from './runner/assumptions.ts';

@@ -20,4 +20,9 @@ export const botErrors = defineErrorCodes(
     title: 'Run cannot be repeated',
     wayOut: 'Give it back the data files and the strategy it ran with, or run it anew.',
   },
+  {
+    code: 'E911',
+    title: 'Runs of different accounts',
+    wayOut: 'Run the backtest with the cash, currency and instruments of the recording.',
+  },
 );

@@ -50,6 +50,7 @@ export {
   type ReplayEnd,
   type ReplaySettings,
   replay,
+  seriesOfRecord,
   type WireValue,
 } from './journal/index.ts';
 // ledger
@@ -115,6 +116,7 @@ export {
   Exact,
   type ExactInput,
   type Integer,
+  integerOf,
   type Money,
   money,
   multiplyInteger,

@@ -39,5 +39,7 @@ export {
   type SlippageModel,
   type SpreadModel,
 } from './models/index.ts';
+// outcomes known beforehand
+export type { KnownEnd, KnownFill, KnownOutcome, OutcomeModel } from './outcomes/index.ts';
 // the venue
 export { SimulatedVenue, type SimulatedVenueSettings, type SimulationModels } from './venue/index.ts';

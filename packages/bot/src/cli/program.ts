@@ -3,6 +3,7 @@ import { addBacktestCommand } from '../commands/backtest/index.ts';
 import { addConfigCommand } from '../commands/config/index.ts';
 import { addDataCommand } from '../commands/data/index.ts';
 import { addExplainCommand } from '../commands/explain/index.ts';
+import { addGapCommand } from '../commands/gap/index.ts';
 import { addInitCommand } from '../commands/init/index.ts';
 import { addReplayCommand } from '../commands/replay/index.ts';
 import { addRunCommand } from '../commands/run/index.ts';
@@ -31,6 +32,7 @@ const commands = [
   addBacktestCommand,
   addExplainCommand,
   addReplayCommand,
+  addGapCommand,
   addConfigCommand,
   addDataCommand,
   addStrategyCommand,

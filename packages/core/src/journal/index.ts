@@ -1,5 +1,6 @@
 export { ChainedChecksum } from './checksum.ts';
 export { MemoryJournal } from './memory-journal.ts';
+export { seriesOfRecord } from './recorded-series.ts';
 export { type ReplayEnd, type ReplaySettings, replay } from './replay.ts';
 export type { JournalRecord } from './small-records.ts';
 export { inputFromWire, inputToWire, orderToWire, type WireValue } from './wire.ts';

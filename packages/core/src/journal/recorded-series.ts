@@ -15,24 +15,6 @@ export class RecordedSeries {
     for (const one of series) this.byKey.set(keyOf(one.instrument, one.intervalMs), one);
   }
 
-  /** Puts the bars of a record together. */
-  static seriesOf(
-    records: Iterable<JournalRecord>,
-    instruments: ReadonlyMap<string, Instrument>,
-  ): readonly BarSeries[] {
-    const found = new Map<string, Bar[]>();
-    for (const record of records) {
-      if (record.kind !== 'input' || record.input['kind'] !== 'bar') continue;
-      const bar = inputFromWire(record.input, instruments);
-      if (bar.kind !== 'bar') continue;
-      const key = keyOf(bar.instrument, bar.intervalMs);
-      const bars = found.get(key) ?? [];
-      bars.push(bar);
-      found.set(key, bars);
-    }
-    return [...found.values()].map(seriesOfBars);
-  }
-
   /** The row of its series that a recorded bar is. @throws E071 when the series has no such bar. */
   rowOf(bar: Bar): Bar {
     const series = this.byKey.get(keyOf(bar.instrument, bar.intervalMs));
@@ -45,6 +27,28 @@ export class RecordedSeries {
       );
     return new Bar(series, index);
   }
+}
+
+/**
+ * Puts the bars of a record together, one series an instrument and interval.
+ *
+ * @throws E020 for an instrument that is not among those given, E072 for a bar that cannot be read.
+ */
+export function seriesOfRecord(
+  records: Iterable<JournalRecord>,
+  instruments: ReadonlyMap<string, Instrument>,
+): readonly BarSeries[] {
+  const found = new Map<string, Bar[]>();
+  for (const record of records) {
+    if (record.kind !== 'input' || record.input['kind'] !== 'bar') continue;
+    const bar = inputFromWire(record.input, instruments);
+    if (bar.kind !== 'bar') continue;
+    const key = keyOf(bar.instrument, bar.intervalMs);
+    const bars = found.get(key) ?? [];
+    bars.push(bar);
+    found.set(key, bars);
+  }
+  return [...found.values()].map(seriesOfBars);
 }
 
 function keyOf(instrument: Instrument, intervalMs: DurationMs): string {

@@ -4,7 +4,7 @@ import type { BarSeries } from '../market/index.ts';
 import type { OrderRequest } from '../order/index.ts';
 import type { FactSink, Trader } from '../trader/index.ts';
 import { World } from '../world/index.ts';
-import { RecordedSeries } from './recorded-series.ts';
+import { RecordedSeries, seriesOfRecord } from './recorded-series.ts';
 import { RecordedVenue } from './recorded-venue.ts';
 import type { JournalRecord } from './small-records.ts';
 import { inputFromWire, orderToWire, type WireValue } from './wire.ts';
@@ -38,7 +38,7 @@ export function replay(records: Iterable<JournalRecord>, settings: ReplaySetting
   let all = records;
   if (trader.needsColumns) {
     all = settings.series === undefined ? [...records] : records;
-    rows = new RecordedSeries(settings.series ?? RecordedSeries.seriesOf(all, instruments));
+    rows = new RecordedSeries(settings.series ?? seriesOfRecord(all, instruments));
     for (const series of rows.series) trader.prepare(series);
   }
   let inputs = 0;

@@ -1,6 +1,7 @@
 import { type Bar, Exact, type Instrument, type Integer, type OrderFilled, type SeededRandom } from '@rxtrade/core';
 import type { Match, WorkingOrder } from '../matching/index.ts';
 import type { FillContext } from '../models/index.ts';
+import type { KnownFill } from '../outcomes/index.ts';
 import type { SimulationModels } from './simulation-models.ts';
 
 /** When something happened, and when we heard of it. */
@@ -12,13 +13,21 @@ export type Shown = { readonly bar: Bar | undefined; readonly isQuoted: boolean 
 /** What is settled when an order fills. */
 export type FillTerms = Pick<OrderFilled, 'price' | 'fee' | 'feeCurrency' | 'slippage'>;
 
+/** Around what a match happens. What is known of the fill is not asked of the models. */
+export type FillCircumstances = {
+  readonly shown: Shown;
+  readonly when: When;
+  readonly random: SeededRandom;
+  readonly known?: KnownFill;
+};
+
 /** Works out what a match really trades at, and the fee of it. */
 export function fillTermsOf(
   models: SimulationModels,
   order: WorkingOrder,
   match: Match,
   quantity: Integer,
-  { shown, when, random }: { readonly shown: Shown; readonly when: When; readonly random: SeededRandom },
+  { shown, when, random, known }: FillCircumstances,
 ): FillTerms {
   const { instrument, request, isBuy } = order;
   const exactQuantity = new Exact(quantity, instrument.quantityScale);
@@ -36,19 +45,22 @@ export function fillTermsOf(
       low: bar?.low ?? match.price,
       random,
     };
-    rate = (isQuoted ? 0 : models.spread.rate(context) / 2) + models.slippage.rate(context);
+    const spread = known?.spread ?? (isQuoted ? 0 : models.spread.rate(context));
+    rate = spread / 2 + models.slippage.rate(context);
   }
-  const price = priceOn(instrument, order, match.price * (isBuy ? 1 + rate : 1 - rate), when);
+  const price = known?.price ?? priceOn(instrument, order, match.price * (isBuy ? 1 + rate : 1 - rate), when);
   const exactPrice = new Exact(price, instrument.priceScale);
-  const { amount, currency } = models.fees.feeOf({
-    instrument,
-    side: request.side,
-    liquidity: match.liquidity,
-    quantity: exactQuantity,
-    price: exactPrice,
-    notional: new Exact(instrument.notionalUnits(price, quantity), instrument.notionalScale),
-    at: when.eventAt,
-  });
+  const { amount, currency } =
+    known?.fee ??
+    models.fees.feeOf({
+      instrument,
+      side: request.side,
+      liquidity: match.liquidity,
+      quantity: exactQuantity,
+      price: exactPrice,
+      notional: new Exact(instrument.notionalUnits(price, quantity), instrument.notionalScale),
+      at: when.eventAt,
+    });
   const worse = exactPrice.toFloat() - match.price;
   return { price, fee: amount, feeCurrency: currency, slippage: isBuy ? worse : 0 - worse };
 }

@@ -38,13 +38,12 @@ export class InstrumentBook {
   }
 
   /** How much of a reduce-only order the position still has room for. */
-  reducible(order: WorkingOrder): Integer {
+  reducible(order: WorkingOrder, wanted: Integer = order.quantity): Integer {
     const held = this.held[order.request.positionSide];
     const isReducing = order.isBuy ? held < 0 : held > 0;
     if (!isReducing) return 0;
     const size = absoluteInteger(held);
-    if (size < order.quantity) return size;
-    return order.quantity;
+    return size < wanted ? size : wanted;
   }
 
   filled({ side, positionSide }: OrderRequest, quantity: Integer): void {

@@ -22,13 +22,17 @@ export class Matcher {
   bar(bar: Bar): void {
     const book = this.register.bookOf(bar.series.instrument);
     book.lastBar = bar;
-    if (book.orders.length === 0) return;
     const { openAt, closeAt } = bar;
+    this.register.playKnown(bar.series.instrument, { eventAt: openAt, receivedAt: closeAt });
+    if (book.orders.length === 0 && !this.register.hasKnown) return;
     this.matchOpening(book, bar, { eventAt: openAt, receivedAt: closeAt });
     // when in the bar is not known: its last millisecond is the latest it can have been
     const when: When = { eventAt: closeAt - 1, receivedAt: closeAt };
     this.register.endDue(book, when);
     const shown: Shown = { bar, isQuoted: false };
+    this.register.playKnown(bar.series.instrument, { eventAt: closeAt, receivedAt: closeAt }, (entry, price, legs) =>
+      this.tryLegs(book, entry, price, legs, bar, shown, when),
+    );
     const count = book.orders.length;
     for (let i = 0; i < count; i++) {
       const order = book.orders[i] as WorkingOrder;

@@ -1,5 +1,6 @@
-import { type Instrument, SeededRandom, type Split, type VenueReport } from '@rxtrade/core';
+import { type Instrument, type Integer, SeededRandom, type Split, type VenueReport } from '@rxtrade/core';
 import type { Match, WorkingOrder } from '../matching/index.ts';
+import { type DueFill, type KnownEnd, KnownOrder } from '../outcomes/index.ts';
 import { fillTermsOf, type Shown, type When } from './fill-terms.ts';
 import { InstrumentBook } from './instrument-book.ts';
 import type { SimulationModels } from './simulation-models.ts';
@@ -13,6 +14,8 @@ export class OrderRegister {
   readonly random: SeededRandom;
   /** Oldest first. A list, as there are few: what comes and goes with every trade costs a map more than the search. */
   private readonly live: WorkingOrder[] = [];
+  /** Orders of which it is known what becomes of them: those are not matched. */
+  private readonly known: KnownOrder[] = [];
   /** Reports not yet taken stand in `[taken, said)`; what is before is overwritten. */
   private readonly reports: VenueReport[] = [];
   private taken = 0;
@@ -51,7 +54,9 @@ export class OrderRegister {
 
   /** Takes an order in. A post-only one is not acknowledged yet: it may turn out that it would take. */
   add(book: InstrumentBook, order: WorkingOrder, when: When): void {
-    book.orders.push(order);
+    const outcome = this.models.outcomes?.outcomeOf(order.request);
+    if (outcome === undefined) book.orders.push(order);
+    else this.known.push(new KnownOrder(order, outcome));
     this.live.push(order);
     if (order.terms.kind !== 'limit' || !order.terms.postOnly) this.acknowledge(order, when);
   }
@@ -98,6 +103,82 @@ export class OrderRegister {
     const legs = book.legsOf(order, quantity, when.eventAt);
     for (const leg of legs) this.add(book, leg, when);
     return legs;
+  }
+
+  /** True while anything is known of an order that lives. */
+  get hasKnown(): boolean {
+    return this.known.length > 0;
+  }
+
+  /**
+   * Lets happen to orders of an instrument what is known to have happened to them by `when`. Legs that come alive by it
+   * are handed on.
+   */
+  playKnown(
+    instrument: Instrument,
+    when: When,
+    onLegs?: (entry: WorkingOrder, price: number, legs: readonly WorkingOrder[]) => void,
+  ): void {
+    const { known } = this;
+    if (known.length === 0) return;
+    for (let next = this.nextKnown(instrument, when); next !== undefined; next = this.nextKnown(instrument, when)) {
+      const due = next.takeFill();
+      const legs = this.fillKnown(next, due);
+      if (legs.length > 0) onLegs?.(next.order, due.fill.reference, legs);
+    }
+    for (const one of known) {
+      const end = one.order.instrument === instrument && !one.order.isDone ? one.endBy(when) : undefined;
+      if (end !== undefined) this.endKnown(one.order, end);
+    }
+    let kept = 0;
+    for (const one of known) if (!one.order.isDone) known[kept++] = one;
+    known.length = kept;
+  }
+
+  private endKnown(order: WorkingOrder, { kind, eventAt, receivedAt, code, reason }: KnownEnd): void {
+    const when: When = { eventAt, receivedAt };
+    if (kind === 'rejected') this.reject(order, when, code, reason);
+    else if (kind === 'expired') this.expire(order, when, reason);
+    else this.cancel(order, when, reason);
+  }
+
+  private nextKnown(instrument: Instrument, when: When): KnownOrder | undefined {
+    let first: KnownOrder | undefined;
+    let rank = Number.POSITIVE_INFINITY;
+    for (const one of this.known) {
+      if (one.order.isDone || one.order.instrument !== instrument || one.rankBy(when) >= rank) continue;
+      first = one;
+      rank = one.rankBy(when);
+    }
+    return first;
+  }
+
+  private fillKnown({ order }: KnownOrder, { fill, quantity: due, isLast }: DueFill): readonly WorkingOrder[] {
+    const { request } = order;
+    const book = this.bookOf(order.instrument);
+    const { eventAt, receivedAt, liquidity } = fill;
+    const when: When = { eventAt, receivedAt };
+    const quantity: Integer = request.reduceOnly ? book.reducible(order, due) : due;
+    if (quantity <= 0) {
+      this.cancel(order, when, 'E404: the position is closed');
+      return noLegs;
+    }
+    const match: Match = { price: fill.reference, liquidity };
+    const shown: Shown = { bar: undefined, isQuoted: false };
+    const terms = fillTermsOf(this.models, order, match, quantity, { shown, when, random: this.random, known: fill });
+    book.filled(request, quantity);
+    if (isLast) {
+      order.isDone = true;
+      this.forget(order);
+    }
+    this.say({ kind: 'order-filled', order: order.number, ...when, ...terms, quantity, liquidity });
+    if (!isLast) return noLegs;
+    this.endSiblings(book, order, when);
+    if (request.legs.length === 0) return noLegs;
+    const legs = book.legsOf(order, order.quantity, eventAt);
+    for (const leg of legs) this.add(book, leg, when);
+    // of a leg that is known, too, the market has no say
+    return legs.filter((leg) => book.orders.includes(leg));
   }
 
   cancel(order: WorkingOrder, when: When, reason: string): void {

@@ -58,6 +58,7 @@ export class SimulatedVenue implements Venue {
     const activeAt = at + this.models.latency.delayMs(register.random);
     const order = new WorkingOrder(approved.value, { sentAt: at, activeAt });
     register.add(register.bookOf(order.instrument), order, { eventAt: at, receivedAt: at });
+    register.playKnown(order.instrument, { eventAt: at, receivedAt: at });
   }
 
   cancel(number: number, at: EpochMs): void {
@@ -76,6 +77,7 @@ export class SimulatedVenue implements Venue {
   }
 
   match(event: MarketEvent): void {
+    if (event.kind !== 'bar' && 'instrument' in event) this.register.playKnown(event.instrument, event);
     switch (event.kind) {
       case 'bar':
         this.matcher.bar(event);
@@ -98,6 +100,8 @@ export class SimulatedVenue implements Venue {
   }
 
   finish(price: FinishPrice, at: EpochMs): void {
+    for (const { instrument } of this.register.books.values())
+      this.register.playKnown(instrument, { eventAt: at, receivedAt: at });
     this.matcher.finish(price, { eventAt: at, receivedAt: at });
   }
 }

@@ -9,6 +9,7 @@ import {
   type SlippageModel,
   type SpreadModel,
 } from '../models/index.ts';
+import type { OutcomeModel } from '../outcomes/index.ts';
 
 /** What a simulated venue charges and how it fills. */
 export type SimulationModels = {
@@ -17,6 +18,8 @@ export type SimulationModels = {
   readonly spread: SpreadModel;
   readonly latency: LatencyModel;
   readonly fills: FillModel;
+  /** What is known to have become of orders; the market decides about all when absent. */
+  readonly outcomes?: OutcomeModel;
 };
 
 /** The models as given, and careful defaults for the rest: every one costs something, as a real venue does. */
@@ -27,5 +30,6 @@ export function modelsOf(given: Partial<SimulationModels>): SimulationModels {
     spread: given.spread ?? fixedSpread(2),
     latency: given.latency ?? constantLatency(100),
     fills: given.fills ?? standardFills(),
+    ...(given.outcomes && { outcomes: given.outcomes }),
   };
 }

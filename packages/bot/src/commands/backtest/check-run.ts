@@ -4,8 +4,8 @@ import { exitCodes } from '../../cli/exit-codes.ts';
 import { type PreparedRun, prepareRun } from '../../run/prepare-run.ts';
 import { syntheticLabel } from '../../run/run-document.ts';
 import { type RunFlags, readFlags } from '../../run/run-flags.ts';
+import { WorkProgress } from '../../terminal/index.ts';
 import { planTrade } from '../run/plan-trade.ts';
-import { CheckProgress } from './check-progress.ts';
 
 /** A check of a strategy over the bars that a backtest would run on. */
 export type Check<Report> = {
@@ -22,7 +22,7 @@ export async function checkRun<Report extends object>(input: Check<Report>): Pro
   const { flags, context, title, check, isFine, describe } = input;
   const planned = await planTrade({ world: 'backtest', flags, context }, readFlags(flags));
   const run = await prepareRun(planned.spec, planned);
-  const progress = new CheckProgress(title, { ...context, isTty: context.isTty && flags.quiet !== true });
+  const progress = new WorkProgress(title, { ...context, isTty: context.isTty && flags.quiet !== true });
   let report: Report;
   try {
     report = check(run, (done, total) => progress.show(done, total));

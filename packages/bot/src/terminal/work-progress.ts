@@ -1,9 +1,9 @@
-import type { CommandContext } from '../../cli/command.ts';
+import type { CommandContext } from '../cli/command.ts';
 
 const width = 30;
 
 /** A bar on a terminal for work of known length, drawn in place and wiped when it is done; nothing elsewhere. */
-export class CheckProgress {
+export class WorkProgress {
   private readonly title: string;
   private readonly screen: Pick<CommandContext, 'isTty' | 'stderr'>;
   private isDrawn = false;

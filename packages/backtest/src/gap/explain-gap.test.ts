@@ -1,0 +1,110 @@
+import { type BarSeries, type CommandInput, minute, sliceBars } from '@rxtrade/core';
+import { constantLatency, fixedSlippage, fixedSpread, rateFees, standardFills } from '@rxtrade/simulator';
+import { describe, expect, it } from 'vitest';
+import type { BacktestOptions } from '../runner/backtest-options.ts';
+import type { Cause } from './causes.ts';
+import { busy, gapOf, market } from './gap.fixture.ts';
+
+const startAt = market.series[0]?.columns.openAt[0] as number;
+const intervalMs = market.series[0]?.intervalMs as number;
+
+function command(name: 'pause' | 'start' | 'flatten', bars: number): CommandInput {
+  return { kind: 'command', command: { name }, who: 'test', why: 'planted', at: startAt + bars * intervalMs };
+}
+
+/** The same bars, with the closes and lows of some a little lower. */
+function dented(series: BarSeries): BarSeries {
+  const columns = {
+    ...sliceBars(series.columns, 0),
+    close: series.columns.close.slice(),
+    low: series.columns.low.slice(),
+  };
+  for (let i = 50; i < columns.length; i += 90) {
+    columns.low[i] = (columns.low[i] as number) * 0.998;
+    columns.close[i] = columns.low[i] as number;
+  }
+  return { ...series, columns };
+}
+
+const standard = standardFills();
+const deaf = (number: number) => number % 5 === 2;
+
+const planted: readonly {
+  readonly cause: Cause;
+  readonly recorded?: Partial<BacktestOptions>;
+  readonly spoken?: readonly CommandInput[];
+  readonly strategies?: BacktestOptions['strategies'];
+}[] = [
+  { cause: 'data', recorded: { series: market.series.map(dented) } },
+  {
+    cause: 'manual action',
+    spoken: [command('pause', 300), command('start', 420), command('flatten', 800), command('start', 900)],
+  },
+  {
+    cause: 'timing',
+    // a limit that comes late may not fill at all, which is another cause: targets fill whenever they come
+    strategies: [{ strategy: busy, params: { every: 9, isPlain: true } }],
+    recorded: { venue: { latency: constantLatency(3 * intervalMs + minute) } },
+  },
+  {
+    cause: 'missed fills',
+    recorded: {
+      venue: {
+        fills: {
+          ...standard,
+          atMoment: (order, ask, bid) => (deaf(order.number) ? undefined : standard.atMoment(order, ask, bid)),
+          inRange: (order, bar) => (deaf(order.number) ? undefined : standard.inRange(order, bar)),
+        },
+      },
+    },
+  },
+  { cause: 'spread', recorded: { venue: { spread: fixedSpread(21) } } },
+  { cause: 'slippage', recorded: { venue: { slippage: fixedSlippage(17) } } },
+  { cause: 'fees', recorded: { venue: { fees: rateFees({ maker: '0.0001', taker: '0.002' }) } } },
+  { cause: 'signal', recorded: { strategies: [{ strategy: busy, params: { every: 5 } }] } },
+];
+
+describe('the gap between a backtest and a recorded run', () => {
+  it('given a run of the very same, then there is none', async () => {
+    const report = await gapOf({});
+    expect(report.gap).toBeCloseTo(0, 6);
+    expect(report.causes.map(({ amount }) => amount)).toEqual(report.causes.map(() => 0));
+    expect(report.unexplained).toBeCloseTo(0, 6);
+    expect(report.backtest).not.toBe(0);
+  });
+
+  it.each(planted)(
+    'given $cause alone, then all of it is $cause',
+    async ({ cause, recorded = {}, spoken, strategies }) => {
+      const report = await gapOf(recorded, spoken, strategies);
+      expect(Math.abs(report.gap)).toBeGreaterThan(0.5);
+      const byCause = Object.fromEntries(report.causes.map((one) => [one.cause, one.amount.toFixed(5)]));
+      const none = Object.fromEntries(report.causes.map((one) => [one.cause, expect.stringMatching(/^-?0\.00000$/)]));
+      expect(byCause).toEqual({ ...none, [cause]: report.gap.toFixed(5) });
+      expect(report.unexplained).toBeCloseTo(0, 5);
+    },
+  );
+
+  it('given several at once, then they add up, and nothing is unexplained while decisions are alike', async () => {
+    const report = await gapOf(
+      {
+        series: market.series.map(dented),
+        venue: { spread: fixedSpread(9), slippage: fixedSlippage(6), fees: rateFees({ maker: '0', taker: '0.001' }) },
+      },
+      [command('pause', 300), command('start', 420)],
+    );
+    const sum = report.causes.reduce((total, { amount }) => total + amount, report.unexplained);
+    expect(sum).toBeCloseTo(report.gap, 6);
+    expect(report.unexplained).toBeCloseTo(0, 5);
+    for (const cause of ['data', 'manual action', 'spread', 'slippage', 'fees'])
+      expect(report.causes.find((one) => one.cause === cause)?.amount).not.toBeCloseTo(0, 3);
+  });
+
+  it('given an account of another size, then what is left is unexplained or the signal, never lost', async () => {
+    const report = await gapOf({ balances: { USDT: '5000' } });
+    const sum = report.causes.reduce((total, { amount }) => total + amount, report.unexplained);
+    expect(sum).toBeCloseTo(report.gap, 6);
+    expect(report.causes.at(-1)).toMatchObject({ cause: 'signal' });
+    expect(Math.abs(report.causes.at(-1)?.amount ?? 0)).toBeGreaterThan(1);
+  });
+});

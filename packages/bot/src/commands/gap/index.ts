@@ -1,0 +1,1 @@
+export { addGapCommand } from './add-gap-command.ts';
