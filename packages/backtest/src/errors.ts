@@ -5,7 +5,7 @@ export const backtestErrors = defineErrorCodes(
   {
     code: 'E410',
     title: 'Nothing to run on',
-    wayOut: 'Give the backtest at least one series of bars.',
+    wayOut: 'Give the backtest at least one series of bars, or of other events.',
   },
   { code: 'E411', title: 'Nothing to run', wayOut: 'Give the backtest at least one strategy.' },
   {
@@ -21,7 +21,7 @@ export const backtestErrors = defineErrorCodes(
   },
   {
     code: 'E415',
-    title: 'A strategy gets no bars',
+    title: 'A strategy gets no data',
     wayOut: 'Let the strategy have an instrument and a timeframe that the series hold.',
   },
   { code: 'E416', title: 'Invalid backtest option', wayOut: 'Correct the option the message names.' },

@@ -1,7 +1,7 @@
 import { RxtradeError, Trader } from '@rxtrade/core';
 import { SimulatedVenue } from '@rxtrade/simulator';
 import type { BacktestOptions } from './backtest-options.ts';
-import { barsWithin, checkSettings } from './check-options.ts';
+import { barsWithin, checkSettings, eventsWithin } from './check-options.ts';
 import { type BacktestResult, resultOf } from './result.ts';
 import { RunRecorder } from './run-recorder.ts';
 
@@ -12,7 +12,7 @@ export type AssembledBacktest = {
   readonly facts: RunRecorder;
   readonly finish: 'open' | 'close' | 'leave-open';
   /** The result, once the world has run. */
-  result(end: { readonly bars: number; readonly wasStopped: boolean }): BacktestResult;
+  result(end: { readonly bars: number; readonly events: number; readonly wasStopped: boolean }): BacktestResult;
 };
 
 const finishPrices = {
@@ -27,23 +27,25 @@ const finishPrices = {
  * @throws E011 when the seed is no whole number, E012 when a balance is no exact decimal, E020 when a strategy names an
  * instrument without series, E030 or E031 when the bars are not sound, E050 when parameters are invalid, E051 when a
  * strategy fails to set up, E070 when two strategies or two instruments share a name, E410 without series, E411 without
- * strategies, E413 without money, E414 when a series is given twice, E416 when another option is out of range.
+ * strategies, E413 without money, E414 when a series or events are given twice, E416 when another option is out of range.
  */
 export function assembleBacktest(options: BacktestOptions): AssembledBacktest {
   checkSettings(options);
-  const { series, window, strategies, balances, rules = [], seed = 0, finish = 'leave-open' } = options;
+  const { series, events = [], window, strategies, balances, rules = [], seed = 0, finish = 'leave-open' } = options;
   if (!(finish in finishPrices))
     throw new RxtradeError('E416', `finish is "${finish}"; choose one of ${Object.keys(finishPrices).join(', ')}`, {
       option: 'finish',
       value: finish,
     });
-  const facts = new RunRecorder(series.reduce((most, one) => Math.max(most, barsWithin(one, window)), 0) + 1);
+  const counts = [...series.map((one) => barsWithin(one, window)), ...events.map((one) => eventsWithin(one, window))];
+  const facts = new RunRecorder(Math.max(0, ...counts) + 1);
   const venue = new SimulatedVenue({ seed, ...options.venue });
+  const instruments = [...new Set([...series, ...events].map(({ instrument }) => instrument))];
   const trader = new Trader({
-    instruments: [...new Set(series.map(({ instrument }) => instrument))],
+    instruments,
     strategies,
     rules,
-    reportingCurrency: options.reportingCurrency ?? (series[0]?.instrument.quote as string),
+    reportingCurrency: options.reportingCurrency ?? (instruments[0]?.quote as string),
     balances,
     seed,
     ...(options.sizer && { sizer: options.sizer }),

@@ -1,5 +1,6 @@
 import type {
   BarSeries,
+  EventSeries,
   ExactInput,
   FactSink,
   JournalStorage,
@@ -18,13 +19,16 @@ import type { Observable } from 'rxjs';
  */
 export type Finish = 'leave-open' | 'close-at-last-open' | 'close-at-last-close';
 
-/** What a backtest runs on. Only series, strategies and balances are needed; every cost has a non-zero default. */
+/** What a backtest runs on. Only data, strategies and balances are needed; every cost has a non-zero default. */
 export type BacktestOptions = {
+  /** Bars; may be empty where there are events. */
   readonly series: readonly BarSeries[];
+  /** Trades, quotes, books, funding and marks, merged with the bars by the instant each is seen. */
+  readonly events?: readonly EventSeries[];
   readonly strategies: readonly StrategyAssignment[];
   /** Opening balances as decimal text: `{ USDT: '10000' }`. */
   readonly balances: Readonly<Record<string, ExactInput>>;
-  /** The quote currency of the first series when absent. */
+  /** The quote currency of the first series, or else of the first events, when absent. */
   readonly reportingCurrency?: string;
   readonly rules?: readonly RiskRule[];
   readonly sizer?: PositionSizer;
@@ -34,7 +38,7 @@ export type BacktestOptions = {
   readonly seed?: number;
   /** Fees, slippage, spread, latency and fill rules of the simulated venue. */
   readonly venue?: SimulatedVenueSettings;
-  /** Only bars that open at or after `from` and before `to`. */
+  /** Only bars that open, and events that are received, at or after `from` and before `to`. */
   readonly window?: SweepWindow;
   /** Kept open when absent, and counted at the last price. */
   readonly finish?: Finish;
@@ -50,8 +54,8 @@ export type BacktestOptions = {
    * work in between: it hears only what emits while it runs, from a progress callback or a strategy.
    */
   readonly stop$?: Observable<unknown>;
-  /** Told how many bars are done, after each stretch. */
+  /** Told how many bars and other events are done, after each stretch. */
   readonly onProgress?: (done: number, total: number) => void;
-  /** Bars of a stretch: between two looks at `stop$`, and two words of progress. 50 000 when absent. */
+  /** Bars and other events of a stretch: between two looks at `stop$`, and two words of progress. 50 000 when absent. */
   readonly progressBars?: number;
 };

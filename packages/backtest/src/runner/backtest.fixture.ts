@@ -8,9 +8,11 @@ import {
   hour,
   type Instrument,
   isRxtradeError,
+  type QuoteSeries,
   type RxtradeError,
   type Strategy,
   type StrategyContext,
+  type TradeSeries,
 } from '@rxtrade/core';
 import { fixedSlippage, fixedSpread } from '@rxtrade/simulator';
 import { z } from 'zod';
@@ -51,6 +53,45 @@ export function seriesOf(
     columns.volume[i] = 1;
   }
   return { instrument, intervalMs, columns };
+}
+
+/** Trades of one unit, a millisecond apart from 2024-01-01 on, bought and sold in turn. */
+export function tradesOf(prices: readonly number[], instrument: Instrument = btc): TradeSeries {
+  const at = Float64Array.from(prices, (_, i) => newYear + i);
+  return {
+    kind: 'trades',
+    instrument,
+    columns: {
+      length: prices.length,
+      eventAt: at,
+      receivedAt: at,
+      price: Float64Array.from(prices),
+      quantity: new Float64Array(prices.length).fill(1),
+      side: Int8Array.from(prices, (_, i) => (i % 2 === 0 ? 1 : -1)),
+    },
+  };
+}
+
+/** Best bids and asks of one unit each, a millisecond apart from 2024-01-01 on. */
+export function quotesOf(
+  rows: readonly (readonly [bid: number, ask: number])[],
+  instrument: Instrument = btc,
+): QuoteSeries {
+  const at = Float64Array.from(rows, (_, i) => newYear + i);
+  const ones = new Float64Array(rows.length).fill(1);
+  return {
+    kind: 'quotes',
+    instrument,
+    columns: {
+      length: rows.length,
+      eventAt: at,
+      receivedAt: at,
+      bid: Float64Array.from(rows, ([bid]) => bid),
+      bidQuantity: ones,
+      ask: Float64Array.from(rows, ([, ask]) => ask),
+      askQuantity: ones,
+    },
+  };
 }
 
 /** Four hours of a rise. */

@@ -2,7 +2,7 @@ import { hour, isoOf } from '@rxtrade/core';
 import { describe, expect, it } from 'vitest';
 import { backtestErrors } from '../errors.ts';
 import { assembleBacktest } from './assemble-backtest.ts';
-import { btc, newYear, optionsOf, pair, refusalOf, rise, scripted, seriesOf } from './backtest.fixture.ts';
+import { btc, newYear, optionsOf, pair, refusalOf, rise, scripted, seriesOf, tradesOf } from './backtest.fixture.ts';
 import type { BacktestOptions } from './backtest-options.ts';
 import { runBacktest } from './run-backtest.ts';
 
@@ -16,6 +16,31 @@ const impossible = seriesOf([[100, 90, 80, 85]]);
 
 const refused: readonly [given: string, options: Partial<BacktestOptions>, code: string, message: string][] = [
   ['no series', { series: [] }, 'E410', 'at least one series of bars'],
+  ['bars and events, both empty', { series: [], events: [] }, 'E410', 'at least one series of bars or of other events'],
+  ['trades at no price', { events: [tradesOf([1, Number.NaN])] }, 'E030', 'trade 1 has price NaN'],
+  ['trades twice', { events: [tradesOf([1]), tradesOf([2])] }, 'E414', 'the trades of BTCUSDT are given twice'],
+  [
+    'two instruments of one name in bars and trades',
+    { events: [tradesOf([1], pair('BTC'))] },
+    'E070',
+    'declared twice',
+  ],
+  [
+    'a strategy without data, among bars and trades',
+    {
+      series: [seriesOf([[1, 1, 1, 1]], { instrument: pair('ETH') })],
+      events: [tradesOf([1])],
+      strategies: [{ strategy, instruments: ['ETHUSDT'], intervalsMs: [60_000] }],
+    },
+    'E415',
+    'and the data are ETHUSDT 1h, BTCUSDT trades',
+  ],
+  [
+    'a window without events',
+    { series: [], events: [tradesOf([1, 2])], window: { from: newYear + 2 } },
+    'E412',
+    `the data run from ${isoOf(newYear)} to ${isoOf(newYear + 1)}`,
+  ],
   ['no strategies', { strategies: [] }, 'E411', 'at least one strategy'],
   ['bars that go back in time', { series: [backwards] }, 'E031', 'sort the bars'],
   ['a bar whose high is below its open', { series: [impossible] }, 'E030', 'bar 0 is not a bar'],
@@ -47,7 +72,7 @@ const refused: readonly [given: string, options: Partial<BacktestOptions>, code:
     'a timeframe that no series has',
     { strategies: [{ strategy, intervalsMs: [60_000] }] },
     'E415',
-    'strategy "scripted" gets no bars: it asks for every instrument at 1m, and the series are BTCUSDT 1h',
+    'strategy "scripted" gets no data: it asks for every instrument at 1m, and the data are BTCUSDT 1h',
   ],
   [
     'a window after the data',

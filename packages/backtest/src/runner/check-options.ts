@@ -1,7 +1,11 @@
 import {
   type BarSeries,
   checkBars,
+  checkEvents,
+  type EventSeries,
   Exact,
+  eventIndexAtOrAfter,
+  eventTimes,
   indexAtOrAfter,
   isoOf,
   RxtradeError,
@@ -17,11 +21,11 @@ import type { BacktestOptions } from './backtest-options.ts';
  * @throws E012, E030, E031, E410, E411, E413, E414 or E416, the first that holds.
  */
 export function checkSettings(options: BacktestOptions): void {
-  const { series, strategies, leverage, progressBars } = options;
-  if (series.length === 0)
+  const { series, events = [], strategies, leverage, progressBars } = options;
+  if (series.length + events.length === 0)
     throw new RxtradeError(
       'E410',
-      'a backtest needs at least one series of bars; read a file or use the built-in market',
+      'a backtest needs at least one series of bars or of other events; read a file or use the built-in market',
       {},
     );
   if (strategies.length === 0)
@@ -30,31 +34,34 @@ export function checkSettings(options: BacktestOptions): void {
     checkBars(one.columns);
     checkPositive('intervalMs', one.intervalMs, `the interval of ${one.instrument.id}`);
   }
-  checkOnce(series);
+  for (const one of events) checkEvents(one);
+  checkOnce(series, events);
   checkBalances(options.balances);
   if (leverage !== undefined) checkPositive('leverage', leverage, 'leverage');
   if (progressBars !== undefined) checkPositive('progressBars', progressBars, 'progressBars');
 }
 
 /**
- * Checks that the run has something to run on: bars within the window, for every strategy.
+ * Checks that the run has something to run on: bars or other events within the window, for every strategy.
  *
  * @throws E412 or E415.
  */
-export function checkData({ series, strategies, window = {} }: BacktestOptions): void {
+export function checkData({ series, events = [], strategies, window = {} }: BacktestOptions): void {
   const { from, to } = window;
-  const total = series.reduce((sum, one) => sum + barsWithin(one, window), 0);
+  const total =
+    series.reduce((sum, one) => sum + barsWithin(one, window), 0) +
+    events.reduce((sum, one) => sum + eventsWithin(one, window), 0);
   if (total === 0 || Number.isNaN(from) || Number.isNaN(to))
     throw new RxtradeError(
       'E412',
-      `no bar opens from ${instantText(from)} to before ${instantText(to)}; the data run ${rangeText(series)}`,
+      `${events.length === 0 ? 'no bar opens' : 'nothing happens'} from ${instantText(from)} to before ${instantText(to)}; the data run ${rangeText(series, events)}`,
       { from, to },
     );
   for (const assignment of strategies)
-    if (!series.some((one) => isGiven(assignment, one)))
+    if (!series.some((one) => isGiven(assignment, one)) && !events.some((one) => isTold(assignment, one)))
       throw new RxtradeError(
         'E415',
-        `strategy "${nameOf(assignment)}" gets no bars: it asks for ${wishText(assignment)}, and the series are ${series.map(seriesText).join(', ')}`,
+        `strategy "${nameOf(assignment)}" gets no data: it asks for ${wishText(assignment)}, and the data are ${[...series.map(seriesText), ...events.map(eventsText)].join(', ')}`,
         { strategy: nameOf(assignment) },
       );
 }
@@ -66,12 +73,23 @@ export function barsWithin({ columns }: BarSeries, { from, to }: SweepWindow = {
   return Math.max(0, end - start);
 }
 
+/** How many other events of a series lie within the window. */
+export function eventsWithin(events: EventSeries, { from, to }: SweepWindow = {}): number {
+  const start = from === undefined ? 0 : eventIndexAtOrAfter(events, from);
+  const end = to === undefined ? events.columns.length : eventIndexAtOrAfter(events, to);
+  return Math.max(0, end - start);
+}
+
 /** True when a strategy is given the bars of a series. */
 export function isGiven(
   { instruments, intervalsMs }: StrategyAssignment,
   { instrument, intervalMs }: BarSeries,
 ): boolean {
   return (instruments?.includes(instrument.id) ?? true) && (intervalsMs?.includes(intervalMs) ?? true);
+}
+
+function isTold({ instruments }: StrategyAssignment, { instrument }: EventSeries): boolean {
+  return instruments?.includes(instrument.id) ?? true;
 }
 
 export function nameOf({ id, strategy }: StrategyAssignment): string {
@@ -82,8 +100,25 @@ export function seriesText({ instrument, intervalMs }: BarSeries): string {
   return `${instrument.id} ${timeframeOf(intervalMs)}`;
 }
 
-function checkOnce(series: readonly BarSeries[]): void {
+function eventsText({ instrument, kind }: EventSeries): string {
+  return `${instrument.id} ${kind}`;
+}
+
+function checkOnce(series: readonly BarSeries[], events: readonly EventSeries[]): void {
   const seen = new Set<string>();
+  for (const one of events) {
+    const key = eventsText(one);
+    if (seen.has(key))
+      throw new RxtradeError(
+        'E414',
+        `the ${one.kind} of ${one.instrument.id} are given twice; join them, or drop one`,
+        {
+          instrument: one.instrument.id,
+          kind: one.kind,
+        },
+      );
+    seen.add(key);
+  }
   for (const one of series) {
     const key = `${one.instrument.id} ${one.intervalMs}`;
     if (seen.has(key))
@@ -118,13 +153,13 @@ function instantText(at: number | undefined): string {
   return Number.isFinite(at) ? isoOf(at) : String(at);
 }
 
-function rangeText(series: readonly BarSeries[]): string {
-  const opens = series.flatMap(({ columns: { openAt, length } }) =>
-    length === 0 ? [] : [openAt[0] as number, openAt[length - 1] as number],
+function rangeText(series: readonly BarSeries[], events: readonly EventSeries[]): string {
+  const ends = [...series.map(({ columns }) => columns.openAt), ...events.map(eventTimes)].flatMap((times) =>
+    times.length === 0 ? [] : [times[0] as number, times[times.length - 1] as number],
   );
-  return opens.length === 0
+  return ends.length === 0
     ? 'nowhere: every series is empty'
-    : `from ${isoOf(Math.min(...opens))} to ${isoOf(Math.max(...opens))}`;
+    : `from ${isoOf(Math.min(...ends))} to ${isoOf(Math.max(...ends))}`;
 }
 
 function wishText({ instruments, intervalsMs }: StrategyAssignment): string {

@@ -10,6 +10,7 @@ export type FinishedRun = {
   readonly venue: SimulatedVenue;
   readonly options: BacktestOptions;
   readonly bars: number;
+  readonly events: number;
   readonly wasStopped: boolean;
   readonly finish: Finish;
   readonly seed: number;

@@ -19,6 +19,8 @@ import { warningsOf } from './warnings.ts';
 /** Everything that happened in a backtest. */
 export type BacktestResult = {
   readonly bars: number;
+  /** Market events of every kind, bars among them. */
+  readonly events: number;
   readonly wasStopped: boolean;
   readonly seed: number;
   readonly reportingCurrency: string;
@@ -51,6 +53,7 @@ export function resultOf(run: FinishedRun): BacktestResult {
   let warnings: readonly string[] | undefined;
   return {
     bars: run.bars,
+    events: run.events,
     wasStopped: run.wasStopped,
     seed: run.seed,
     reportingCurrency,
@@ -76,7 +79,7 @@ export function resultOf(run: FinishedRun): BacktestResult {
     get metrics() {
       metrics ??= measure(
         { curve, trades: facts.trades, fills: facts.fills },
-        { reportingCurrency, rateOf: ratesFromSeries(options.series, reportingCurrency) },
+        { reportingCurrency, rateOf: ratesFromSeries(options.series, reportingCurrency, options.events) },
       );
       return metrics;
     },

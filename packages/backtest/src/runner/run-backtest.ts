@@ -28,7 +28,7 @@ export function runBacktest(options: BacktestOptions): BacktestResult {
   const assembled = assembleBacktest(options);
   checkData(options);
   const { world, wasStopped } = runHistory(worldOf(options, assembled));
-  return assembled.result({ bars: world.events, wasStopped });
+  return assembled.result({ bars: world.bars, events: world.events, wasStopped });
 }
 
 /** What the world of a backtest is made of, but for its feeds. */
@@ -36,13 +36,14 @@ export function worldOf(
   options: BacktestOptions,
   { trader, venue, facts, finish }: ReturnType<typeof assembleBacktest>,
 ) {
-  const { series, window, journal, stop$, onProgress, progressBars } = options;
+  const { series, events, window, journal, stop$, onProgress, progressBars } = options;
   return {
     trader,
     venue,
     finish,
     series,
     facts: options.facts === undefined ? facts : combineFacts(facts, options.facts),
+    ...(events && { events }),
     ...(window && { window }),
     ...(journal && { journal }),
     ...(stop$ && { stop$ }),

@@ -1,6 +1,6 @@
-import { hour } from '@rxtrade/core';
+import { type EventSeries, hour } from '@rxtrade/core';
 import { describe, expect, it } from 'vitest';
-import { newYear, pair, rise, seriesOf } from './backtest.fixture.ts';
+import { newYear, pair, quotesOf, rise, seriesOf, tradesOf } from './backtest.fixture.ts';
 import { ratesFromSeries } from './series-rates.ts';
 
 const ethBtc = seriesOf(
@@ -29,5 +29,26 @@ describe('ratesFromSeries', () => {
   it('given the reporting currency itself, then it is 1; given one that nothing leads from, then nothing', () => {
     expect(ratesFromSeries([rise], 'USDT')('USDT', newYear)).toBe(1);
     expect(ratesFromSeries([rise], 'USDT')('DOGE', newYear)).toBe(0);
+  });
+
+  it('given trades or quotes alone, then it is the last price or mid by then, and the first before any', () => {
+    const rates = (events: EventSeries) => {
+      const rateOf = ratesFromSeries([], 'USDT', [events]);
+      return [-1, 0, 1, 2, 9].map((at) => rateOf('BTC', newYear + at));
+    };
+    expect(rates(tradesOf([100, 101, 102]))).toEqual([100, 100, 101, 102, 102]);
+    expect(
+      rates(
+        quotesOf([
+          [99, 101],
+          [100, 103],
+        ]),
+      ),
+    ).toEqual([100, 100, 101.5, 101.5, 101.5]);
+    expect(rates(tradesOf([]))).toEqual([0, 0, 0, 0, 0]);
+  });
+
+  it('given bars and trades of one instrument, then bars go first', () => {
+    expect(ratesFromSeries([rise], 'USDT', [tradesOf([7])])('BTC', newYear + hour)).toBe(100);
   });
 });

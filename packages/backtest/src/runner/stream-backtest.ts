@@ -52,12 +52,12 @@ export function streamBacktest(options: StreamBacktestOptions): Observable<Backt
     const run = async () => {
       const assembled = assembleBacktest(options);
       checkData(options);
-      const { series, ...world } = worldOf(options, assembled);
+      const { series, events, ...world } = worldOf(options, assembled);
       await breathe();
       if (isOver()) return;
       const end = await runWorld({
         ...world,
-        feeds: [{ kind: 'history', name: 'history', series }],
+        feeds: [{ kind: 'history', name: 'history', series, ...(events && { events }) }],
         stop$: merge(cancel$, options.stop$ ?? NEVER),
         breathe,
         onProgress: (done, total) => {
@@ -66,7 +66,7 @@ export function streamBacktest(options: StreamBacktestOptions): Observable<Backt
         },
       });
       if (isOver()) return;
-      const result = assembled.result({ bars: end.world.events, wasStopped: end.wasStopped });
+      const result = assembled.result({ bars: end.world.bars, events: end.world.events, wasStopped: end.wasStopped });
       subscriber.next({ kind: 'result', result });
       subscriber.complete();
     };

@@ -39,5 +39,5 @@ export async function executeRun({ options, series }: PreparedRun, hooks: RunHoo
     ...(stop$ && { stop$ }),
     ...(onProgress && { onProgress: (done, total) => onProgress({ done, total, run }) }),
   });
-  return run.result({ bars: end.world.events, wasStopped: end.wasStopped });
+  return run.result({ bars: end.world.bars, events: end.world.events, wasStopped: end.wasStopped });
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { barOf } from '../market/index.ts';
+import { bookOf, fundingOf, marksOf, quotesOf, tradesOf } from '../market/event-series.fixture.ts';
+import { barOf, type EventSeries, eventRow } from '../market/index.ts';
 import { Exact } from '../money/index.ts';
 import { goodTillCancelled, type OrderRequest } from '../order/index.ts';
 import { at, perpetual, requestOf, spot } from '../order/order.fixture.ts';
@@ -23,6 +24,31 @@ const filled: OrderFilled = {
   liquidity: 'taker',
   slippage: 0.25,
 };
+
+const times = { eventAt: at + 1, receivedAt: at + 2 };
+const trade = {
+  kind: 'trade',
+  instrument: spot,
+  ...times,
+  price: 100.5,
+  quantity: 0.1,
+  side: 'sell',
+  id: '77',
+} as const;
+const levels = (...prices: readonly number[]) => ({
+  prices: Float64Array.from(prices),
+  quantities: Float64Array.from(prices, (price) => price / 8),
+});
+const delta = {
+  kind: 'book-delta',
+  instrument: spot,
+  ...times,
+  sequence: 8,
+  previousSequence: 7,
+  bids: levels(99, 98),
+  asks: levels(101),
+} as const;
+const rowOf = (series: EventSeries, index = 0) => eventRow(series, index);
 
 /** What a journal holds after these were written, and its checksum. */
 function written(...records: readonly (TraderInput | OrderRequest)[]) {
@@ -53,6 +79,48 @@ describe('MemoryJournal', () => {
     ['a fill of more units than a float holds', { ...filled, quantity: 2n ** 70n }],
     ['a fill with a fee of more units than a float holds', { ...filled, fee: new Exact(2n ** 60n, 18) }],
     ['a fill of unknown slippage', { ...filled, slippage: Number.NaN }],
+    ['a trade', trade],
+    ['a trade of an unknown taker, without id', { ...trade, side: undefined, id: undefined }],
+    ['a trade whose id is no plain number', { ...trade, id: '007' }],
+    ['a quote', { kind: 'quote', instrument: spot, ...times, bid: 99.5, bidQuantity: 1e-8, ask: 100, askQuantity: 3 }],
+    [
+      'a book',
+      { kind: 'book-snapshot', instrument: spot, ...times, sequence: 9, bids: levels(99, 98), asks: levels(100) },
+    ],
+    [
+      'an empty book',
+      { kind: 'book-snapshot', instrument: spot, ...times, sequence: 0, bids: levels(), asks: levels() },
+    ],
+    ['a change of a book', delta],
+    ['a change that follows on update zero', { ...delta, previousSequence: 0 }],
+    ['a change that follows on nothing', { ...delta, previousSequence: undefined }],
+    ['funding', { kind: 'funding', instrument: perpetual, ...times, rate: -0.0001 }],
+    ['a mark price', { kind: 'mark-price', instrument: perpetual, ...times, price: 100.25 }],
+    ['an opening', { kind: 'bar-opened', instrument: spot, ...times, intervalMs: minute, openAt: at, open: 5 }],
+    ['a trade that is a row', rowOf(tradesOf([{ at: 1 }, { at, seenAt: at + 1, side: -1 }], spot), 1)],
+    ['a quote that is a row', rowOf(quotesOf([{ at: 1, bid: 5 }], spot))],
+    [
+      'a book that is a row',
+      rowOf(
+        bookOf(
+          [
+            {
+              at: 1,
+              whole: true,
+              bids: [[99, 1]],
+              asks: [
+                [100, 2],
+                [101, 3],
+              ],
+            },
+          ],
+          spot,
+        ),
+      ),
+    ],
+    ['a change of a book that is a row', rowOf(bookOf([{ at: 1 }, { at: 2, bids: [[99, 0]] }], spot), 1)],
+    ['funding that is a row', rowOf(fundingOf([{ at: 1, rate: 0.01 }], spot))],
+    ['a mark price that is a row', rowOf(marksOf([{ at: 1, price: 7 }], spot))],
     ['a cancel', { kind: 'order-cancelled', order: 7, eventAt: at, receivedAt: at, reason: 'as asked' }],
     ['a market order', requestOf({ number: 3 })],
     [
@@ -75,7 +143,21 @@ describe('MemoryJournal', () => {
 
   it('given records of every kind, then they come back in the order they were written', () => {
     const limit = requestOf({ terms: { kind: 'limit', price: 9_900, postOnly: true, timeInForce: goodTillCancelled } });
-    const all = [requestOf(), acknowledged, bar, limit, filled, acknowledged, bar, bar, requestOf(), filled];
+    const all = [
+      requestOf(),
+      acknowledged,
+      bar,
+      limit,
+      trade,
+      delta,
+      filled,
+      acknowledged,
+      bar,
+      delta,
+      bar,
+      requestOf(),
+      filled,
+    ];
     const { records, length } = written(...all);
     expect(records).toEqual(all.map(asJson));
     expect(length).toBe(all.length);
@@ -87,18 +169,24 @@ describe('MemoryJournal', () => {
   });
 
   it('given a record that differs in anything, is missing, or stands elsewhere, then the checksum differs', () => {
-    const whole = [requestOf(), bar, acknowledged, filled];
+    const whole = [requestOf(), bar, acknowledged, filled, trade, delta];
+    const rest = [trade, delta];
     const others = [
-      [requestOf({ side: 'sell' }), bar, acknowledged, filled],
-      [requestOf({ instrument: perpetual }), bar, acknowledged, filled],
-      [requestOf({ reduceOnly: true }), bar, acknowledged, filled],
-      [requestOf(), bar, { ...acknowledged, receivedAt: at }, filled],
-      [requestOf(), bar, acknowledged, { ...filled, price: 10_006 }],
-      [requestOf(), bar, acknowledged, { ...filled, fee: new Exact(12_301, 8) }],
-      [requestOf(), bar, acknowledged, { ...filled, feeCurrency: 'USDC' }],
-      [requestOf(), bar, acknowledged, { ...filled, liquidity: 'maker' as const }],
-      [requestOf(), bar, acknowledged],
-      [bar, requestOf(), acknowledged, filled],
+      [requestOf(), bar, acknowledged, filled, { ...trade, side: 'buy' as const }, delta],
+      [requestOf(), bar, acknowledged, filled, { ...trade, id: undefined }, delta],
+      [requestOf(), bar, acknowledged, filled, trade, { ...delta, asks: levels(102) }],
+      [requestOf(), bar, acknowledged, filled, trade, { ...delta, bids: levels(99), asks: levels(98, 101) }],
+      [requestOf(), bar, acknowledged, filled, trade, { ...delta, previousSequence: undefined }],
+      [requestOf({ side: 'sell' }), bar, acknowledged, filled, ...rest],
+      [requestOf({ instrument: perpetual }), bar, acknowledged, filled, ...rest],
+      [requestOf({ reduceOnly: true }), bar, acknowledged, filled, ...rest],
+      [requestOf(), bar, { ...acknowledged, receivedAt: at }, filled, ...rest],
+      [requestOf(), bar, acknowledged, { ...filled, price: 10_006 }, ...rest],
+      [requestOf(), bar, acknowledged, { ...filled, fee: new Exact(12_301, 8) }, ...rest],
+      [requestOf(), bar, acknowledged, { ...filled, feeCurrency: 'USDC' }, ...rest],
+      [requestOf(), bar, acknowledged, { ...filled, liquidity: 'maker' as const }, ...rest],
+      [requestOf(), bar, acknowledged, ...rest],
+      [bar, requestOf(), acknowledged, filled, ...rest],
     ];
     const sums = new Set([whole, ...others].map((records) => written(...records).sum));
     expect(sums.size).toBe(others.length + 1);

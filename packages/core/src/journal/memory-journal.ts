@@ -7,7 +7,7 @@ import { CheckedRows } from './checked-rows.ts';
 import { ChainedChecksum } from './checksum.ts';
 import { NameTable } from './name-table.ts';
 import { type JournalRecord, SmallRecords } from './small-records.ts';
-import type { WireValue } from './wire.ts';
+import type { WireValue } from './wire-value.ts';
 
 const barWidth = 8;
 

@@ -7,7 +7,8 @@ import { World } from '../world/index.ts';
 import { RecordedSeries, seriesOfRecord } from './recorded-series.ts';
 import { RecordedVenue } from './recorded-venue.ts';
 import type { JournalRecord } from './small-records.ts';
-import { inputFromWire, orderToWire, type WireValue } from './wire.ts';
+import { inputFromWire, orderToWire } from './wire.ts';
+import type { WireValue } from './wire-value.ts';
 
 /** How a replay compared with its record. */
 export type ReplayEnd = { readonly inputs: number; readonly intents: number };

@@ -5,8 +5,10 @@ import type { OrderFilled, VenueReport } from '../ports/venue.ts';
 import type { TraderInput } from '../trader/inputs.ts';
 import { CheckedRows } from './checked-rows.ts';
 import type { ChainedChecksum } from './checksum.ts';
+import { MarketRows, type RowEvent } from './market-rows.ts';
 import type { NameTable } from './name-table.ts';
-import { inputToWire, orderToWire, type WireValue } from './wire.ts';
+import { inputToWire, orderToWire } from './wire.ts';
+import type { WireValue } from './wire-value.ts';
 
 /** One record as it was written. */
 export type JournalRecord =
@@ -19,12 +21,15 @@ const asText = 0;
 const asAcknowledged = 1;
 const asFilled = 2;
 const asIntent = 3;
+/** From here on, market events by their codes. */
+const asMarket = 4;
 
 const positionSides: readonly PositionSide[] = ['net', 'long', 'short'];
 
 /**
- * What is no bar, in the order it was written. Every trade brings an intent, an acknowledgment and a fill: those are rows
- * of numbers, which cost a tenth of what text does. Whatever does not fit a row is kept as JSON.
+ * What is no bar, in the order it was written. Trades, quotes, books, and what every order of ours brings (an intent, an
+ * acknowledgment and a fill) are rows of numbers, which cost a tenth of what text does. Whatever does not fit a row is
+ * kept as JSON.
  */
 export class SmallRecords {
   private readonly rows: CheckedRows;
@@ -32,6 +37,7 @@ export class SmallRecords {
   private readonly checksum: ChainedChecksum;
   private readonly instruments: NameTable<Instrument>;
   private readonly currencies: NameTable<string>;
+  private readonly market: MarketRows;
 
   constructor(
     checksum: ChainedChecksum,
@@ -41,6 +47,7 @@ export class SmallRecords {
     this.rows = new CheckedRows(width, checksum);
     this.instruments = tables.instruments;
     this.currencies = tables.currencies;
+    this.market = new MarketRows(checksum, tables.instruments);
   }
 
   get length(): number {
@@ -48,7 +55,8 @@ export class SmallRecords {
   }
 
   input(input: TraderInput, barsBefore: number): void {
-    if (input.kind === 'order-acknowledged') this.acknowledged(input, barsBefore);
+    if (this.market.fits(input)) this.marketEvent(input, barsBefore);
+    else if (input.kind === 'order-acknowledged') this.acknowledged(input, barsBefore);
     else if (input.kind === 'order-filled' && fitsRow(input)) this.filled(input, barsBefore);
     else this.text({ kind: 'input', input: inputToWire(input) }, barsBefore);
   }
@@ -71,6 +79,14 @@ export class SmallRecords {
     block[at + 6] = positionSides.indexOf(order.positionSide);
     block[at + 7] = order.ocoGroup;
     this.rows.seal();
+  }
+
+  private marketEvent(event: RowEvent, barsBefore: number): void {
+    const { market, rows } = this;
+    const at = this.begin(asMarket + market.codeOf(event), barsBefore);
+    market.write(event, rows.block, at);
+    rows.seal();
+    market.writeLevels(event);
   }
 
   private acknowledged(report: VenueReport, barsBefore: number): void {
@@ -117,15 +133,16 @@ export class SmallRecords {
   /** Each with the number of bars that came before it. */
   *all(): Generator<{ readonly barsBefore: number; readonly record: JournalRecord }> {
     let text = 0;
+    const readMarket = this.market.reader();
     for (let i = 0; i < this.rows.length; i++) {
-      const [barsBefore = 0, what, ...numbers] = this.rows.row(i);
-      const record =
-        what === asText ? (JSON.parse(this.texts[text++] as string) as JournalRecord) : this.recordOf(what, numbers);
-      yield { barsBefore, record };
+      const [barsBefore = 0, what = 0, ...numbers] = this.rows.row(i);
+      if (what === asText) yield { barsBefore, record: JSON.parse(this.texts[text++] as string) as JournalRecord };
+      else if (what < asMarket) yield { barsBefore, record: this.recordOf(what, numbers) };
+      else yield { barsBefore, record: { kind: 'input', input: readMarket(what - asMarket, numbers) } };
     }
   }
 
-  private recordOf(what: number | undefined, numbers: readonly number[]): JournalRecord {
+  private recordOf(what: number, numbers: readonly number[]): JournalRecord {
     if (what === asIntent) return { kind: 'intent', order: orderToWire(this.requestOf(numbers)) };
     const [order = 0, eventAt = 0, receivedAt = 0, ...rest] = numbers;
     if (what === asAcknowledged)

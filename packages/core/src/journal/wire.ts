@@ -1,21 +1,16 @@
 import { RxtradeError } from '../errors/index.ts';
 import type { Instrument } from '../instrument/index.ts';
-import { type BookLevels, barOf } from '../market/index.ts';
+import { barOf } from '../market/index.ts';
 import { Exact, integerOf } from '../money/index.ts';
 import type { LegRequest, OrderRequest, OrderTerms } from '../order/index.ts';
 import type { TraderInput } from '../trader/inputs.ts';
+import { levelsFromWire, marketToWire } from './market-wire.ts';
 import { faultOf } from './wire-shapes.ts';
-
-/** Plain JSON. Instruments travel by id, exact integers as text, columns of book levels as arrays. */
-export type WireValue = Readonly<Record<string, unknown>>;
+import type { WireValue } from './wire-value.ts';
 
 /** An input as plain JSON, complete enough to be given to a trader again. */
 export function inputToWire(input: TraderInput): WireValue {
   switch (input.kind) {
-    case 'bar': {
-      const { instrument, intervalMs, openAt, open, high, low, close, volume } = input;
-      return { kind: 'bar', instrument: instrument.id, intervalMs, openAt, open, high, low, close, volume };
-    }
     case 'order-filled':
       return {
         ...input,
@@ -24,16 +19,19 @@ export function inputToWire(input: TraderInput): WireValue {
         fee: input.fee.toString(),
         feeScale: input.fee.scale,
       };
-    case 'book-snapshot':
-    case 'book-delta':
-      return {
-        ...input,
-        instrument: input.instrument.id,
-        bids: levelsToWire(input.bids),
-        asks: levelsToWire(input.asks),
-      };
+    case 'order-acknowledged':
+    case 'order-cancelled':
+    case 'order-expired':
+    case 'order-rejected':
+    case 'order-unknown':
+    case 'order-absent':
+    case 'timer':
+    case 'command':
+    case 'transfer':
+    case 'end-of-data':
+      return { ...input };
     default:
-      return 'instrument' in input ? { ...input, instrument: input.instrument.id } : { ...input };
+      return marketToWire(input);
   }
 }
 
@@ -117,13 +115,4 @@ function instrumentOf(id: string, instruments: ReadonlyMap<string, Instrument>):
       id,
     });
   return found;
-}
-
-function levelsToWire({ prices, quantities }: BookLevels): WireValue {
-  return { prices: [...prices], quantities: [...quantities] };
-}
-
-function levelsFromWire(wire: unknown): BookLevels {
-  const { prices, quantities } = wire as { prices: number[]; quantities: number[] };
-  return { prices: Float64Array.from(prices), quantities: Float64Array.from(quantities) };
 }

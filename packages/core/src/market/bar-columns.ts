@@ -41,11 +41,16 @@ export function sliceBars(columns: BarColumns, from: number, to: number = column
 
 /** The first index whose `openAt` is at or after `at`, by binary search; `length` when there is none. */
 export function indexAtOrAfter(columns: BarColumns, at: number): number {
+  return lowerBound(columns.openAt, columns.length, at);
+}
+
+/** The first index of sorted instants that is at or after `at`; `length` when there is none. */
+export function lowerBound(times: Float64Array, length: number, at: number): number {
   let low = 0;
-  let high = columns.length;
+  let high = length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((columns.openAt[middle] ?? Number.POSITIVE_INFINITY) < at) low = middle + 1;
+    if ((times[middle] ?? Number.POSITIVE_INFINITY) < at) low = middle + 1;
     else high = middle;
   }
   return low;

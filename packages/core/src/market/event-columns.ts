@@ -29,7 +29,7 @@ export type QuoteColumns = {
 
 /**
  * Snapshots and changes of an order book as columns, ordered by `receivedAt`. The levels of update `i` stand in
- * `[firstLevel[i], firstLevel[i + 1])` of the columns of levels, bids before asks, best first.
+ * `[firstLevel[i], firstLevel[i + 1])` of the columns of levels, bids before asks; those of a snapshot best first.
  */
 export type BookColumns = {
   /** Updates, not levels. */
@@ -41,7 +41,7 @@ export type BookColumns = {
   readonly sequence: Float64Array;
   /** NaN where the venue does not say. */
   readonly previousSequence: Float64Array;
-  /** One more than there are updates; the last is the number of levels. */
+  /** One more than there are updates; the last is where the levels of the last update end. */
   readonly firstLevel: Uint32Array;
   /** Where the asks of each update begin: bids are before. */
   readonly firstAsk: Uint32Array;
@@ -72,3 +72,14 @@ export type EventSeries = { readonly instrument: Instrument } & (
   | { readonly kind: 'funding'; readonly columns: FundingColumns }
   | { readonly kind: 'marks'; readonly columns: MarkColumns }
 );
+
+/** The trades of one instrument. */
+export type TradeSeries = Extract<EventSeries, { readonly kind: 'trades' }>;
+/** The best bids and asks of one instrument. */
+export type QuoteSeries = Extract<EventSeries, { readonly kind: 'quotes' }>;
+/** The order book of one instrument. */
+export type BookSeries = Extract<EventSeries, { readonly kind: 'book' }>;
+/** The funding rates of one perpetual. */
+export type FundingSeries = Extract<EventSeries, { readonly kind: 'funding' }>;
+/** The mark prices of one contract. */
+export type MarkSeries = Extract<EventSeries, { readonly kind: 'marks' }>;

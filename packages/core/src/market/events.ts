@@ -14,9 +14,9 @@ export type Trade = EventTimes & {
   readonly instrument: Instrument;
   readonly price: number;
   readonly quantity: number;
-  readonly side?: 'buy' | 'sell';
+  readonly side?: 'buy' | 'sell' | undefined;
   /** The venue's trade id, which `dedupe` uses. */
-  readonly id?: string;
+  readonly id?: string | undefined;
 };
 
 /** Best bid and ask, with the quantities there. */
@@ -46,7 +46,7 @@ export type BookDelta = EventTimes & {
   readonly kind: 'book-delta';
   readonly instrument: Instrument;
   readonly sequence: number;
-  readonly previousSequence?: number;
+  readonly previousSequence?: number | undefined;
   readonly bids: BookLevels;
   readonly asks: BookLevels;
 };

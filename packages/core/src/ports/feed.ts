@@ -1,5 +1,5 @@
 import type { Observable } from 'rxjs';
-import type { BarSeries, MarketEvent } from '../market/index.ts';
+import type { BarSeries, EventSeries, MarketEvent } from '../market/index.ts';
 import type { EpochMs } from '../time/index.ts';
 
 /** Holds history back, instant by instant. It delays what is delivered and changes nothing of it. */
@@ -20,6 +20,8 @@ export type Feed =
       readonly kind: 'history';
       readonly name: string;
       readonly series: readonly BarSeries[];
+      /** What is no bar: trades, quotes, books, funding, marks. */
+      readonly events?: readonly EventSeries[];
       /** As fast as it can be, when absent. */
       readonly pace?: Pace;
     }

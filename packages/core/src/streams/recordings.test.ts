@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
-import { needs, sharedFile } from '../../../../scripts/testing/needs.ts';
-import { type Bar, type BarColumns, type BarValues, barColumns, type Trade } from '../market/index.ts';
+import { needs } from '../../../../scripts/testing/needs.ts';
+import { type Bar, type BarValues, type Trade, TradeRow } from '../market/index.ts';
+import { recordedBars, recordedTrades } from '../market/recordings.fixture.ts';
 import { day, hour, minute, week } from '../time/index.ts';
 import { barsOf, collect, eth } from './marbles.fixture.ts';
 import { markGaps } from './mark-gaps.ts';
@@ -21,8 +20,8 @@ needs('shared')('against what the exchange recorded', () => {
   ])(
     'given BTCUSDT five-minute bars of half a year, when joined to %s, then they are the exchange’s own',
     (timeframe, interval, count) => {
-      const joined = collect(barsOf(readBars('binance-spot-BTCUSDT-5m-2024.csv.gz'), 5 * minute), resample(interval));
-      const own = barsOf(readBars(`binance-spot-BTCUSDT-${timeframe}-2024.csv.gz`), interval);
+      const joined = collect(barsOf(recordedBars('binance-spot-BTCUSDT-5m-2024'), 5 * minute), resample(interval));
+      const own = barsOf(recordedBars(`binance-spot-BTCUSDT-${timeframe}-2024`), interval);
       expect(joined).toHaveLength(count);
       for (const [i, bar] of joined.entries()) expectSameBar(bar, own[i]);
     },
@@ -30,7 +29,7 @@ needs('shared')('against what the exchange recorded', () => {
 
   it('given the outage of March 2023, then one gap of 16 bars is marked where the exchange stood still', () => {
     const marked = collect(
-      barsOf(readBars('binance-spot-BTCUSDT-5m-2023.csv.gz'), 5 * minute),
+      barsOf(recordedBars('binance-spot-BTCUSDT-5m-2023'), 5 * minute),
       markGaps({ feed: 'binance' }),
     );
     expect(marked.filter(({ kind }) => kind === 'feed-state')).toMatchObject([
@@ -41,7 +40,7 @@ needs('shared')('against what the exchange recorded', () => {
   it('given every ETHUSDT trade of five minutes, then their bar is the exchange’s own', () => {
     const bar = collect(readTrades(), toTimeBars(5 * minute)).at(-1) as Bar;
     expect(bar.openAt, 'the recording ends just after midnight').toBe(Date.UTC(2024, 7, 8, 23, 55));
-    const own = barsOf(readBars('binance-spot-ETHUSDT-5m-2024.csv.gz'), 5 * minute);
+    const own = barsOf(recordedBars('binance-spot-ETHUSDT-5m-2024'), 5 * minute);
     expectSameBar(
       bar,
       own.find(({ openAt }) => openAt === bar.openAt),
@@ -71,43 +70,7 @@ function expectSameBar(found: BarValues, own: BarValues | undefined): void {
   expect(Math.abs(found.volume / (own?.volume ?? 0) - 1), 'volume').toBeLessThan(1e-9);
 }
 
-function readRows(name: string): readonly (readonly string[])[] {
-  const text = gunzipSync(readFileSync(sharedFile(`data/${name}`))).toString('utf8');
-  return text
-    .trimEnd()
-    .split('\n')
-    .slice(1)
-    .map((line) => line.split(','));
-}
-
-function readBars(name: string): BarColumns {
-  const rows = readRows(name);
-  const columns = barColumns(rows.length);
-  for (const [i, row] of rows.entries()) {
-    for (const [j, column] of [
-      columns.openAt,
-      columns.open,
-      columns.high,
-      columns.low,
-      columns.close,
-      columns.volume,
-    ].entries())
-      column[i] = Number(row[j]);
-  }
-  return columns;
-}
-
 function readTrades(): readonly Trade[] {
-  return readRows('binance-spot-ETHUSDT-trades-2024-08-08.csv.gz').map(([time, price, quantity, , id]): Trade => {
-    const at = Number(time);
-    return {
-      kind: 'trade',
-      instrument: eth,
-      eventAt: at,
-      receivedAt: at,
-      price: Number(price),
-      quantity: Number(quantity),
-      id: id ?? '',
-    };
-  });
+  const series = recordedTrades('binance-spot-ETHUSDT-trades-2024-08-08', eth);
+  return Array.from({ length: series.columns.length }, (_, i) => new TradeRow(series, i));
 }

@@ -1,5 +1,8 @@
-import { Bar, type BarOpened, type BarSeries, indexAtOrAfter } from '../market/index.ts';
-import type { DurationMs, EpochMs } from '../time/index.ts';
+import type { Bar, BarOpened, BarSeries, EventRow, EventSeries } from '../market/index.ts';
+import type { EpochMs } from '../time/index.ts';
+import { BarCursor } from './bar-cursor.ts';
+import { EventCursor } from './event-cursor.ts';
+import type { SweepWindow } from './sweep-window.ts';
 
 /** What takes the events of a sweep. */
 export interface SweepTarget {
@@ -7,67 +10,89 @@ export interface SweepTarget {
   bar(bar: Bar, matches: boolean): void;
   /** A bar's first price; the bar itself follows at its close. `matches` as for `bar`. */
   barOpened(event: BarOpened, matches: boolean): void;
+  /** What is no bar. */
+  event(event: EventRow): void;
   /** All events of this instant have been given. */
   endOfInstant(at: EpochMs): void;
 }
 
-/** Which bars are given: those that open at or after `from` and before `to`. */
-export type SweepWindow = { readonly from?: EpochMs; readonly to?: EpochMs };
+/** What a sweep goes by, beside its bars. */
+export type SweepOptions = {
+  readonly needsOpened: boolean;
+  readonly window?: SweepWindow;
+  readonly events?: readonly EventSeries[];
+};
 
 /**
  * Merges whole series by time, without a queue: the next instant is the smallest of all, and every series that has an
- * event then gives it, closed bars first, then opened ones, in the order of the series. Shared instants cost one look a
- * series; ragged ones cost one look at all series an event, which a hundred series still bear.
+ * event then gives it. Shared instants cost one look a series; ragged ones cost one look at all series an event, which a
+ * hundred series still bear.
+ *
+ * Within one instant come closed bars, which are of the time before it; then marks, and funding, which is paid on what
+ * was held until then; then opened bars; then trades, quotes and books: what happened before what it left behind. Of
+ * each kind, in the order of the series, and of a series in its own order.
  */
 export class HistorySweep {
   readonly total: number;
-  private readonly cursors: readonly Cursor[];
+  private readonly bars: readonly BarCursor[];
+  /** Those that come before bars open, and those that come after. */
+  private readonly early: readonly EventCursor[];
+  private readonly late: readonly EventCursor[];
   private readonly needsOpened: boolean;
 
-  constructor(series: readonly BarSeries[], options: { readonly needsOpened: boolean; readonly window?: SweepWindow }) {
-    this.needsOpened = options.needsOpened;
-    this.cursors = series.map((one) => new Cursor(one, isFinest(one, series), options));
-    this.total = this.cursors.reduce((sum, cursor) => sum + cursor.left, 0);
+  constructor(series: readonly BarSeries[], { needsOpened, window, events = [] }: SweepOptions) {
+    const cursorsOf = (...kinds: readonly EventSeries['kind'][]) =>
+      kinds.flatMap((kind) => events.filter((one) => one.kind === kind).map((one) => new EventCursor(one, window)));
+    this.needsOpened = needsOpened;
+    this.bars = series.map(
+      (one) => new BarCursor(one, isFinest(one, series), { needsOpened, ...(window && { window }) }),
+    );
+    this.early = cursorsOf('marks', 'funding');
+    this.late = cursorsOf('trades', 'quotes', 'book');
+    this.total = [...this.bars, ...this.early, ...this.late].reduce((sum, { left }) => sum + left, 0);
   }
 
   /** The instant it gives next; infinite when all are given. */
   get nextAt(): EpochMs {
-    const { cursors } = this;
+    const { bars, early, late } = this;
     let at = Number.POSITIVE_INFINITY;
-    for (let i = 0; i < cursors.length; i++) {
-      const { next } = cursors[i] as Cursor;
+    for (let i = 0; i < bars.length; i++) {
+      const { next } = bars[i] as BarCursor;
       if (next < at) at = next;
     }
-    return at;
+    if (early.length > 0) at = Math.min(at, nextOf(early));
+    return late.length > 0 ? Math.min(at, nextOf(late)) : at;
   }
 
-  /** Gives everything of its next instant; the number of bars among it. */
+  /** Gives everything of its next instant; the number of events among it, opened bars not counted. */
   giveInstant(target: SweepTarget, at: EpochMs): number {
-    const { cursors, needsOpened } = this;
-    const count = cursors.length;
+    const { bars, early, late, needsOpened } = this;
+    const count = bars.length;
     let given = 0;
     for (let i = 0; i < count; i++) {
-      const cursor = cursors[i] as Cursor;
+      const cursor = bars[i] as BarCursor;
       // a gapless series closes and opens at one instant; only the close belongs to this pass
       if (cursor.next === at && (cursor.isOpened || !needsOpened)) {
         target.bar(cursor.takeBar(), cursor.matches);
         given += 1;
       }
     }
+    if (early.length > 0) given += giveEvents(early, target, at);
     if (needsOpened) {
       for (let i = 0; i < count; i++) {
-        const cursor = cursors[i] as Cursor;
+        const cursor = bars[i] as BarCursor;
         if (cursor.next === at && !cursor.isOpened) target.barOpened(cursor.takeOpening(), cursor.matches);
       }
     }
+    if (late.length > 0) given += giveEvents(late, target, at);
     target.endOfInstant(at);
     return given;
   }
 
-  /** Gives at least `bars` bars, and the rest of the last instant; false when all are given. */
-  run(target: SweepTarget, bars: number): boolean {
+  /** Gives at least so many events, and the rest of the last instant; false when all are given. */
+  run(target: SweepTarget, events: number): boolean {
     let given = 0;
-    while (given < bars) {
+    while (given < events) {
       const at = this.nextAt;
       if (at === Number.POSITIVE_INFINITY) return false;
       given += this.giveInstant(target, at);
@@ -76,67 +101,22 @@ export class HistorySweep {
   }
 }
 
-/** Where the sweep stands in one series. */
-class Cursor {
-  readonly series: BarSeries;
-  readonly matches: boolean;
-  /** The instant of its next event; infinite at its end. */
-  next = 0;
-  isOpened = false;
-  private readonly openAt: Float64Array;
-  private readonly intervalMs: DurationMs;
-  private readonly needsOpened: boolean;
-  private readonly end: number;
-  private index: number;
-
-  constructor(
-    series: BarSeries,
-    matches: boolean,
-    { needsOpened, window = {} }: { readonly needsOpened: boolean; readonly window?: SweepWindow },
-  ) {
-    const { columns, intervalMs } = series;
-    this.series = series;
-    this.matches = matches;
-    this.openAt = columns.openAt;
-    this.intervalMs = intervalMs;
-    this.needsOpened = needsOpened;
-    this.index = window.from === undefined ? 0 : indexAtOrAfter(columns, window.from);
-    this.end = window.to === undefined ? columns.length : indexAtOrAfter(columns, window.to);
-    this.schedule();
+function nextOf(cursors: readonly EventCursor[]): EpochMs {
+  let at = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < cursors.length; i++) {
+    const { next } = cursors[i] as EventCursor;
+    if (next < at) at = next;
   }
+  return at;
+}
 
-  get left(): number {
-    return Math.max(0, this.end - this.index);
+function giveEvents(cursors: readonly EventCursor[], target: SweepTarget, at: EpochMs): number {
+  let given = 0;
+  for (let i = 0; i < cursors.length; i++) {
+    const cursor = cursors[i] as EventCursor;
+    for (; cursor.next === at; given++) target.event(cursor.take());
   }
-
-  takeBar(): Bar {
-    const bar = new Bar(this.series, this.index);
-    this.index += 1;
-    this.isOpened = false;
-    this.schedule();
-    return bar;
-  }
-
-  takeOpening(): BarOpened {
-    const { instrument, intervalMs, columns } = this.series;
-    const openAt = this.next;
-    this.isOpened = true;
-    this.next = openAt + intervalMs;
-    return {
-      kind: 'bar-opened',
-      instrument,
-      intervalMs,
-      openAt,
-      open: columns.open[this.index] as number,
-      eventAt: openAt,
-      receivedAt: openAt,
-    };
-  }
-
-  private schedule(): void {
-    if (this.index >= this.end) this.next = Number.POSITIVE_INFINITY;
-    else this.next = (this.openAt[this.index] as number) + (this.needsOpened ? 0 : this.intervalMs);
-  }
+  return given;
 }
 
 /** Only the finest bars of an instrument are matched against: the coarser ones tell the same prices again. */

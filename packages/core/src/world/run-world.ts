@@ -1,28 +1,30 @@
 import type { Observable } from 'rxjs';
-import type { BarSeries, MarketEvent } from '../market/index.ts';
+import type { BarSeries, EventSeries, MarketEvent } from '../market/index.ts';
 import type { Feed, FinishPrice, Pace } from '../ports/index.ts';
 import type { Clock } from '../time/index.ts';
 import type { CommandInput, TransferInput } from '../trader/index.ts';
 import { followStreams } from './follow-streams.ts';
-import type { SweepWindow } from './history-sweep.ts';
+import type { SweepWindow } from './sweep-window.ts';
 import type { World, WorldSettings } from './world.ts';
 import { WorldRun } from './world-run.ts';
 
 /** A world over history alone. */
 export type RunHistorySettings = WorldSettings & {
   readonly series: readonly BarSeries[];
+  /** Recorded trades, quotes, books, funding and marks, merged with the bars by the instant each is seen. */
+  readonly events?: readonly EventSeries[];
   readonly window?: SweepWindow;
   /** What to do with open positions when the data end; they stay open when absent. */
   readonly finish?: FinishPrice | 'leave-open';
   /** Ends the run early, with what it has so far, when it emits. */
   readonly stop$?: Observable<unknown>;
-  /** Told how many events are done, about every `progressBars`. */
+  /** Told how many events are done, bars and others, about every `progressBars` of them. */
   readonly onProgress?: (done: number, total: number) => void;
   readonly progressBars?: number;
 };
 
 /** A world with the feeds that drive it. */
-export type RunWorldSettings = Omit<RunHistorySettings, 'series' | 'clock'> & {
+export type RunWorldSettings = Omit<RunHistorySettings, 'series' | 'events' | 'clock'> & {
   readonly feeds: readonly Feed[];
   /** One moved by events when absent. With streams, a clock that moves by itself also fires timers between events. */
   readonly clock?: Clock;
@@ -57,6 +59,7 @@ export function runHistory(settings: RunHistorySettings): WorldEnd {
  */
 export async function runWorld(settings: RunWorldSettings): Promise<WorldEnd> {
   const series: BarSeries[] = [];
+  const events: EventSeries[] = [];
   const paces: Pace[] = [];
   const streams: Observable<MarketEvent>[] = [];
   for (const feed of settings.feeds) {
@@ -65,10 +68,11 @@ export async function runWorld(settings: RunWorldSettings): Promise<WorldEnd> {
       continue;
     }
     series.push(...feed.series);
+    if (feed.events !== undefined) events.push(...feed.events);
     if (feed.pace !== undefined) paces.push(feed.pace);
   }
   const { clock, ...rest } = settings;
-  const run = new WorldRun({ ...rest, series, ...(isMovedByEvents(clock) && { clock }) });
+  const run = new WorldRun({ ...rest, series, events, ...(isMovedByEvents(clock) && { clock }) });
   try {
     run.listen(settings.input$);
     if (paces.length > 0) await run.advancePaced(paces, settings.breathe);

@@ -1,14 +1,16 @@
 import { lastValueFrom, type Observable, ReplaySubject, take, takeUntil } from 'rxjs';
-import type { BarSeries } from '../market/index.ts';
+import type { BarSeries, EventSeries } from '../market/index.ts';
 import type { FinishPrice, Pace } from '../ports/index.ts';
 import type { EpochMs } from '../time/index.ts';
 import type { CommandInput, TransferInput } from '../trader/index.ts';
-import type { HistorySweep, SweepWindow } from './history-sweep.ts';
+import type { HistorySweep } from './history-sweep.ts';
+import type { SweepWindow } from './sweep-window.ts';
 import { World, type WorldSettings } from './world.ts';
 
 /** What a run needs of its settings. */
 export type WorldRunSettings = WorldSettings & {
   readonly series: readonly BarSeries[];
+  readonly events?: readonly EventSeries[];
   readonly window?: SweepWindow;
   readonly finish?: FinishPrice | 'leave-open';
   readonly stop$?: Observable<unknown>;
@@ -35,7 +37,8 @@ export class WorldRun {
     this.settings = settings;
     this.stretch = settings.progressBars ?? stretchBars;
     this.world = new World(settings);
-    this.sweep = this.world.sweep(settings.series, settings.window);
+    const { series, window, events } = settings;
+    this.sweep = this.world.sweep(series, { ...(window && { window }), ...(events && { events }) });
     // subscribed once, so that a cold stop$ does not begin anew with every wait
     if (settings.stop$ !== undefined)
       this.subscriptions.push(settings.stop$.pipe(take(1)).subscribe(() => this.stop()));

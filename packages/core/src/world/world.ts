@@ -1,5 +1,5 @@
 import { RxtradeError } from '../errors/index.ts';
-import type { Bar, BarOpened, BarSeries, MarketEvent } from '../market/index.ts';
+import type { Bar, BarOpened, BarSeries, EventRow, MarketEvent } from '../market/index.ts';
 import type { OrderRequest } from '../order/index.ts';
 import type { FinishPrice, JournalStorage, Venue, VenueReport } from '../ports/index.ts';
 import type { Approved } from '../risk/index.ts';
@@ -12,7 +12,7 @@ import {
   type TraderInput,
   type TransferInput,
 } from '../trader/index.ts';
-import { HistorySweep, type SweepTarget, type SweepWindow } from './history-sweep.ts';
+import { HistorySweep, type SweepOptions, type SweepTarget } from './history-sweep.ts';
 import { TimerQueue } from './timer-queue.ts';
 import { WorldSink } from './world-sink.ts';
 
@@ -49,6 +49,7 @@ export class World implements SweepTarget {
   private isInstantOpen = false;
   private isBusy = false;
   private counted = 0;
+  private countedBars = 0;
   private readonly hasRecordedTimers: boolean;
 
   constructor(settings: WorldSettings) {
@@ -61,9 +62,14 @@ export class World implements SweepTarget {
     this.sink = new WorldSink(this.facts);
   }
 
-  /** Market events taken so far. */
+  /** Market events taken so far, bars among them; openings of bars are not counted. */
   get events(): number {
-    return this.counted;
+    return this.counted + this.countedBars;
+  }
+
+  /** Bars taken so far. */
+  get bars(): number {
+    return this.countedBars;
   }
 
   /** The latest instant it has seen. */
@@ -77,15 +83,15 @@ export class World implements SweepTarget {
   }
 
   /** Makes a sweep over whole series, after strategies have made their features of them. */
-  sweep(series: readonly BarSeries[], window?: SweepWindow): HistorySweep {
+  sweep(series: readonly BarSeries[], options: Omit<SweepOptions, 'needsOpened'> = {}): HistorySweep {
     for (const one of series) this.trader.prepare(one);
-    return new HistorySweep(series, { needsOpened: this.trader.needsBarOpened, ...(window && { window }) });
+    return new HistorySweep(series, { needsOpened: this.trader.needsBarOpened, ...options });
   }
 
   bar(bar: Bar, matches: boolean): void {
     this.moveTo(bar.closeAt);
     if (matches) this.match(bar);
-    this.counted += 1;
+    this.countedBars += 1;
     if (this.stepBar(bar)) this.drain();
     if (this.waiting.length > 0) this.takeWaiting();
   }
@@ -93,6 +99,13 @@ export class World implements SweepTarget {
   barOpened(event: BarOpened, matches: boolean): void {
     this.moveTo(event.receivedAt);
     if (matches) this.match(event);
+    this.give(event);
+  }
+
+  event(event: EventRow): void {
+    this.moveTo(event.receivedAt);
+    this.match(event);
+    this.counted += 1;
     this.give(event);
   }
 
@@ -104,7 +117,8 @@ export class World implements SweepTarget {
     }
     this.moveTo(event.receivedAt);
     this.match(event);
-    this.counted += 1;
+    if (event.kind === 'bar') this.countedBars += 1;
+    else this.counted += 1;
     this.give(event);
   }
 

@@ -43,7 +43,7 @@ export async function replayRun(reader: RecordingReader): Promise<Replayed> {
   const run = assembleBacktest(optionsOf(spec, strategy, series, undefined));
   const compared = new ComparedFacts();
   const end = replay(reader.records(compared), { trader: run.trader, facts: combineFacts(run.facts, compared) });
-  return { ...end, facts: compared.count, result: run.result({ bars: 0, wasStopped: false }) };
+  return { ...end, facts: compared.count, result: run.result({ bars: 0, events: 0, wasStopped: false }) };
 }
 
 /** Compares what a trader decides, step by step, with what was recorded. */
