@@ -115,6 +115,8 @@ export {
   QuoteRow,
   type QuoteSeries,
   type Split,
+  seriesKindOf,
+  seriesOfEvents,
   sliceBars,
   sliceEvents,
   type Trade,

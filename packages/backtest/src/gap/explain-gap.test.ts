@@ -3,7 +3,7 @@ import { constantLatency, fixedSlippage, fixedSpread, rateFees, standardFills } 
 import { describe, expect, it } from 'vitest';
 import type { BacktestOptions } from '../runner/backtest-options.ts';
 import type { Cause } from './causes.ts';
-import { busy, gapOf, market } from './gap.fixture.ts';
+import { busy, gapOf, market, perpetualMarket } from './gap.fixture.ts';
 
 const startAt = market.series[0]?.columns.openAt[0] as number;
 const intervalMs = market.series[0]?.intervalMs as number;
@@ -33,7 +33,7 @@ const planted: readonly {
   readonly cause: Cause;
   readonly recorded?: Partial<BacktestOptions>;
   readonly spoken?: readonly CommandInput[];
-  readonly strategies?: BacktestOptions['strategies'];
+  readonly own?: Partial<BacktestOptions>;
 }[] = [
   { cause: 'data', recorded: { series: market.series.map(dented) } },
   {
@@ -43,7 +43,7 @@ const planted: readonly {
   {
     cause: 'timing',
     // a limit that comes late may not fill at all, which is another cause: targets fill whenever they come
-    strategies: [{ strategy: busy, params: { every: 9, isPlain: true } }],
+    own: { strategies: [{ strategy: busy, params: { every: 9, isPlain: true } }] },
     recorded: { venue: { latency: constantLatency(3 * intervalMs + minute) } },
   },
   {
@@ -61,6 +61,7 @@ const planted: readonly {
   { cause: 'spread', recorded: { venue: { spread: fixedSpread(21) } } },
   { cause: 'slippage', recorded: { venue: { slippage: fixedSlippage(17) } } },
   { cause: 'fees', recorded: { venue: { fees: rateFees({ maker: '0.0001', taker: '0.002' }) } } },
+  { cause: 'funding', own: perpetualMarket(0.0001), recorded: perpetualMarket(0.003) },
   { cause: 'signal', recorded: { strategies: [{ strategy: busy, params: { every: 5 } }] } },
 ];
 
@@ -73,17 +74,14 @@ describe('the gap between a backtest and a recorded run', () => {
     expect(report.backtest).not.toBe(0);
   });
 
-  it.each(planted)(
-    'given $cause alone, then all of it is $cause',
-    async ({ cause, recorded = {}, spoken, strategies }) => {
-      const report = await gapOf(recorded, spoken, strategies);
-      expect(Math.abs(report.gap)).toBeGreaterThan(0.5);
-      const byCause = Object.fromEntries(report.causes.map((one) => [one.cause, one.amount.toFixed(5)]));
-      const none = Object.fromEntries(report.causes.map((one) => [one.cause, expect.stringMatching(/^-?0\.00000$/)]));
-      expect(byCause).toEqual({ ...none, [cause]: report.gap.toFixed(5) });
-      expect(report.unexplained).toBeCloseTo(0, 5);
-    },
-  );
+  it.each(planted)('given $cause alone, then all of it is $cause', async ({ cause, recorded = {}, spoken, own }) => {
+    const report = await gapOf(recorded, spoken, own);
+    expect(Math.abs(report.gap)).toBeGreaterThan(0.5);
+    const byCause = Object.fromEntries(report.causes.map((one) => [one.cause, one.amount.toFixed(5)]));
+    const none = Object.fromEntries(report.causes.map((one) => [one.cause, expect.stringMatching(/^-?0\.00000$/)]));
+    expect(byCause).toEqual({ ...none, [cause]: report.gap.toFixed(5) });
+    expect(report.unexplained).toBeCloseTo(0, 5);
+  });
 
   it('given several at once, then they add up, and nothing is unexplained while decisions are alike', async () => {
     const report = await gapOf(

@@ -1,4 +1,4 @@
-import type { Instrument, Integer, JournalRecord } from '@rxtrade/core';
+import type { EventSeries, Instrument, Integer, JournalRecord } from '@rxtrade/core';
 import type { SpreadModel } from '@rxtrade/simulator';
 import type { BacktestOptions } from '../runner/backtest-options.ts';
 import type { BacktestResult } from '../runner/result.ts';
@@ -154,10 +154,21 @@ class GapChain {
 
   private optionsOf(replaced: ReadonlySet<Cause>): BacktestOptions {
     const { backtest } = this.options;
-    const { series, from, to } = this.recorded;
-    const window = { from, to };
-    return replaced.has('data') ? { ...backtest, series, window } : { ...backtest, window };
+    const { recorded } = this;
+    const { from, to } = recorded;
+    const own = backtest.events ?? [];
+    const events = [
+      ...(replaced.has('data') ? recorded.events : own).filter((one) => !isFunding(one)),
+      ...(replaced.has('funding') ? recorded.events : own).filter(isFunding),
+    ];
+    const series = replaced.has('data') ? recorded.series : backtest.series;
+    // the last input is an instant, and a window ends before its own
+    return { ...backtest, series, events, window: { from, to: to + 1 } };
   }
+}
+
+function isFunding({ kind }: EventSeries): boolean {
+  return kind === 'funding' || kind === 'marks';
 }
 
 function chainRunOf(result: BacktestResult, keys: OrderKeys): ChainRun {

@@ -13,7 +13,7 @@ export async function runSpoken(
 ): Promise<BacktestResult> {
   const assembled = assembleBacktest(options);
   checkData(options);
-  const { series, ...world } = worldOf(options, assembled);
+  const { series, events, ...world } = worldOf(options, assembled);
   const input$ = new Subject<CommandInput | TransferInput>();
   const waiting = [...spoken];
   const pace: Pace = {
@@ -28,8 +28,8 @@ export async function runSpoken(
   const isSpoken = spoken.length > 0;
   const end = await runWorld({
     ...world,
-    feeds: [{ kind: 'history', name: 'history', series, ...(isSpoken && { pace }) }],
+    feeds: [{ kind: 'history', name: 'history', series, ...(events && { events }), ...(isSpoken && { pace }) }],
     ...(isSpoken && { input$ }),
   });
-  return assembled.result({ bars: end.world.events, wasStopped: end.wasStopped });
+  return assembled.result({ bars: end.world.bars, events: end.world.events, wasStopped: end.wasStopped });
 }

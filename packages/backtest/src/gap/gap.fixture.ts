@@ -1,11 +1,19 @@
-import { type CommandInput, defineStrategy, MemoryJournal, type TransferInput } from '@rxtrade/core';
+import {
+  type BarSeries,
+  type CommandInput,
+  defineInstrument,
+  defineStrategy,
+  type EventSeries,
+  MemoryJournal,
+  type TransferInput,
+} from '@rxtrade/core';
 import { builtInMarket, fixedSlippage, fixedSpread, rateFees } from '@rxtrade/simulator';
 import { z } from 'zod';
 import type { BacktestOptions } from '../runner/backtest-options.ts';
 import { explainGap, type GapReport } from './explain-gap.ts';
 import { runSpoken } from './gap-run.ts';
 
-export const market = builtInMarket({ bars: 1_500, symbols: ['BTCUSDT', 'ETHUSDT'] });
+export const market = builtInMarket({ bars: 1_000, symbols: ['BTCUSDT', 'ETHUSDT'] });
 
 /**
  * Trades with every kind of order: targets that follow the last bars, and now and then a limit or a stop with a bracket.
@@ -34,6 +42,36 @@ export const busy = defineStrategy({
   },
 });
 
+/** The same bars as those of a perpetual, and its funding, every eight hours at the close. */
+export function perpetualMarket(rate: number): {
+  readonly series: readonly BarSeries[];
+  readonly events: readonly EventSeries[];
+} {
+  const [first] = market.series as [BarSeries];
+  const series = { ...first, instrument: perpetual };
+  const { openAt, close, length } = first.columns;
+  const due = Array.from({ length: Math.floor(length / 96) }, (_, i) => 96 * (i + 1) - 1);
+  const eventAt = Float64Array.from(due, (i) => (openAt[i] as number) + first.intervalMs);
+  const common = { instrument: perpetual };
+  const funding = { length: due.length, eventAt, rate: Float64Array.from(due, () => rate) };
+  const marks = { length: due.length, eventAt, price: Float64Array.from(due, (i) => close[i] as number) };
+  return {
+    series: [series],
+    events: [
+      { ...common, kind: 'funding', columns: funding },
+      { ...common, kind: 'marks', columns: marks },
+    ],
+  };
+}
+
+const perpetual = defineInstrument({
+  id: 'BTC-PERP',
+  kind: 'perpetual',
+  base: 'BTC',
+  quote: 'USDT',
+  rules: [{ tickSize: '0.01', quantityStep: '0.001' }],
+});
+
 /** The backtest that recorded runs are held against. */
 export const backtest: BacktestOptions = {
   series: market.series,
@@ -47,13 +85,13 @@ export const backtest: BacktestOptions = {
 export async function gapOf(
   recorded: Partial<BacktestOptions>,
   spoken: readonly (CommandInput | TransferInput)[] = [],
-  strategies = backtest.strategies,
+  own: Partial<BacktestOptions> = {},
 ): Promise<GapReport> {
   const journal = new MemoryJournal();
-  const options = { ...backtest, strategies, ...recorded, venue: { ...backtest.venue, ...recorded.venue } };
+  const options = { ...backtest, ...own, ...recorded, venue: { ...backtest.venue, ...recorded.venue } };
   await runSpoken({ ...options, journal }, spoken);
   return explainGap({
-    backtest: { ...backtest, strategies },
+    backtest: { ...backtest, ...own },
     records: journal.records(),
     ...(options.venue.spread && { spread: options.venue.spread }),
   });

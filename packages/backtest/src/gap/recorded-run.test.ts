@@ -18,7 +18,7 @@ describe('the record of a run', () => {
     const journal = new MemoryJournal();
     const result = await runSpoken({ ...backtest, journal }, []);
     const recorded = recordedRun(journal.records(), instruments);
-    expect(recorded.series.map(({ columns }) => columns.length)).toEqual([1_500, 1_500]);
+    expect(recorded.series.map(({ columns }) => columns.length)).toEqual([1_000, 1_000]);
     const fills = [...recorded.orders.values()].flatMap((order) => order.fills);
     expect(fills.length).toBe(result.fills.length);
     expect([recorded.from, recorded.to]).toEqual([
@@ -43,5 +43,11 @@ describe('the record of a run', () => {
   it('given a report of an order that was never sent, then E072', async () => {
     const records = (await recordsOf()).filter(({ kind }) => kind === 'input');
     expect(refusalOf(() => recordedRun(records, instruments))).toMatchObject({ code: 'E072' });
+  });
+
+  it('given an event that history cannot give again, then E441', async () => {
+    const input = { kind: 'split', instrument: 'BTCUSDT', ratio: '2', eventAt: 1, receivedAt: 1 };
+    const records = [...(await recordsOf()), { kind: 'input', input }] as const;
+    expect(refusalOf(() => recordedRun(records, instruments)).code).toBe('E441');
   });
 });

@@ -2,6 +2,7 @@ import {
   type BarSeries,
   type CommandInput,
   type EpochMs,
+  type EventSeries,
   type Instrument,
   type Integer,
   inputFromWire,
@@ -12,6 +13,8 @@ import {
   type PositionSide,
   RxtradeError,
   type Side,
+  seriesKindOf,
+  seriesOfEvents,
   seriesOfRecord,
   type TransferInput,
   type VenueReport,
@@ -36,8 +39,8 @@ export type RecordedOrder = {
 /** A run as its record tells it: what it saw, what was done to it, and what became of its orders. */
 export type RecordedRun = {
   readonly series: readonly BarSeries[];
-  /** Market events but bars. */
-  readonly events: readonly Exclude<MarketEvent, { kind: 'bar' }>[];
+  /** Trades, quotes, books, funding and marks. */
+  readonly events: readonly EventSeries[];
   /** Commands and transfers. */
   readonly spoken: readonly (CommandInput | TransferInput)[];
   readonly orders: ReadonlyMap<string, RecordedOrder>;
@@ -50,13 +53,13 @@ export type RecordedRun = {
  * Reads the record of a run, paper or live.
  *
  * @throws E072 when a record cannot be read, E020 for an instrument that is not among those given, E440 when it holds no
- * bars.
+ * bars, E441 for one with events that history cannot give again.
  */
 export function recordedRun(records: Iterable<JournalRecord>, instruments: readonly Instrument[]): RecordedRun {
   const byId = new Map(instruments.map((instrument) => [instrument.id, instrument]));
   const all = [...records];
   const series = seriesOfRecord(all, byId);
-  const events: RecordedRun['events'][number][] = [];
+  const events: MarketEvent[] = [];
   const spoken: RecordedRun['spoken'][number][] = [];
   const orders = new RecordedOrders(byId);
   let to = Number.NEGATIVE_INFINITY;
@@ -69,12 +72,28 @@ export function recordedRun(records: Iterable<JournalRecord>, instruments: reado
     to = Math.max(to, 'at' in input ? input.at : input.receivedAt);
     if (input.kind === 'command' || input.kind === 'transfer') spoken.push(input);
     else if ('order' in input) orders.report(input);
-    else if (input.kind !== 'bar' && input.kind !== 'timer' && input.kind !== 'end-of-data') events.push(input);
+    else if (input.kind !== 'bar' && input.kind !== 'timer' && input.kind !== 'end-of-data') {
+      assertRepeatable(input);
+      events.push(input);
+    }
   }
   if (series.length === 0)
     throw new RxtradeError('E440', 'the recorded run saw no bar; record a run over bars', { records: all.length });
-  const from = Math.min(...series.map(({ columns }) => columns.openAt[0] as number));
-  return { series, events, spoken, orders: orders.all, from, to };
+  const from = Math.min(
+    ...series.map(({ columns }) => columns.openAt[0] as number),
+    ...events.map(({ receivedAt }) => receivedAt).slice(0, 1),
+  );
+  return { series, events: seriesOfEvents(events), spoken, orders: orders.all, from, to };
+}
+
+/** @throws E441. The state of a feed is its own affair: history has no connection to lose. */
+function assertRepeatable(event: MarketEvent): void {
+  if (seriesKindOf(event) !== undefined || event.kind === 'feed-state' || event.kind === 'bar-opened') return;
+  throw new RxtradeError(
+    'E441',
+    `the record has an event of kind "${event.kind}", which a backtest cannot be given; explain a run without`,
+    { kind: event.kind },
+  );
 }
 
 /** Puts the orders of a record together with what the venue said of them. */

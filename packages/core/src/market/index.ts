@@ -42,3 +42,4 @@ export type {
   Split,
   Trade,
 } from './events.ts';
+export { seriesKindOf, seriesOfEvents } from './series-of-events.ts';
