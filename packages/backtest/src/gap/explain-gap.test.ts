@@ -42,8 +42,8 @@ const planted: readonly {
   },
   {
     cause: 'timing',
-    // a limit that comes late may not fill at all, which is another cause: targets fill whenever they come
-    own: { strategies: [{ strategy: busy, params: { every: 9, isPlain: true } }] },
+    // a limit that comes late may not fill at all, which is another cause: targets fill whenever they come, the last one before the end
+    own: { strategies: [{ strategy: busy, params: { every: 11, isPlain: true } }] },
     recorded: { venue: { latency: constantLatency(3 * intervalMs + minute) } },
   },
   {
