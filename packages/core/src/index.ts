@@ -19,6 +19,7 @@ export {
 } from './errors/index.ts';
 // execution algorithms
 export {
+  emulateMissing,
   type IcebergSettings,
   iceberg,
   type PovSettings,

@@ -1,3 +1,4 @@
+export { emulateMissing } from './emulation/emulated-venue.ts';
 export { type IcebergSettings, iceberg } from './iceberg.ts';
 export { type PovSettings, pov } from './pov.ts';
 export { sizeAtOpen } from './size-at-open.ts';

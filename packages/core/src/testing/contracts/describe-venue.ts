@@ -103,6 +103,7 @@ export function describeVenue(name: string, make: () => Venue): void {
       at.bar({ high: 109 });
       expect(at.filled(order)).toBe(0);
       at.bar({ open: 112, high: 115, low: 111 });
+      at.bar({ open: 113 });
       expect(at.filled(order)).toBe(100);
       for (const report of at.of(order))
         if (report.kind === 'order-filled')
@@ -151,6 +152,7 @@ export function describeVenue(name: string, make: () => Venue): void {
         at.bar();
         expect(at.filled(entry)).toBe(100);
         at.bar({ low: 94, open: 96 });
+        at.bar({ open: 94 });
         expect(at.filled(stop)).toBe(100);
         expect(at.filled(target)).toBe(0);
         expect(at.kindsOf(target).at(-1)).toBe('order-cancelled');
@@ -165,6 +167,7 @@ export function describeVenue(name: string, make: () => Venue): void {
         const high = at.submit({ terms: stopAt(105), ocoGroup: 1 });
         const apart = at.submit({ terms: limitAt(90), ocoGroup: 2 });
         at.bar({ high: 106 });
+        at.bar({ open: 106 });
         expect(at.filled(high)).toBe(100);
         expect(at.kindsOf(low).at(-1)).toBe('order-cancelled');
         expect(at.kindsOf(apart)).not.toContain('order-cancelled');
