@@ -37,4 +37,44 @@ export const marketDataErrors = defineErrorCodes(
     title: 'File cannot be read',
     wayOut: 'Check that the file is there, may be read, and is whole; fetch it again if it is damaged.',
   },
+  {
+    code: 'E120',
+    title: 'Not the name of a series',
+    wayOut: 'Write venue, instrument and timeframe or kind: binance/BTCUSDT/1m, binance/BTCUSDT/trades.',
+  },
+  {
+    code: 'E121',
+    title: 'Stored part damaged',
+    wayOut: 'Restore the file from a backup, or remove the series and import it again.',
+  },
+  {
+    code: 'E122',
+    title: 'Catalogue or instrument file damaged',
+    wayOut: 'Restore the file the message names from a backup, or remove the series and import it again.',
+  },
+  {
+    code: 'E123',
+    title: 'Series is being written',
+    wayOut: 'Wait until the other process is done; remove the lock file only when none is left.',
+  },
+  {
+    code: 'E124',
+    title: 'Stored rows have other values',
+    wayOut: 'Look at the rows the message shows; replace them with --keep newest, or leave them out.',
+  },
+  {
+    code: 'E125',
+    title: 'Another timeframe',
+    wayOut: 'Store bars under the timeframe they have; resample to get another.',
+  },
+  {
+    code: 'E126',
+    title: 'Rows that cannot be stored',
+    wayOut: 'Correct the row the message names: whole milliseconds that do not go back, finite values.',
+  },
+  {
+    code: 'E127',
+    title: 'No such series',
+    wayOut: 'See what there is with rxtrade data list; import, download or resample what is missing.',
+  },
 );

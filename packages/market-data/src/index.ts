@@ -1,5 +1,5 @@
 /**
- * Bars from CSV as columns, their quality report, and paced replay.
+ * Bars from CSV as columns, their quality report, names of series, and paced replay.
  *
  * @module
  * @mergeModuleWith <project>
@@ -19,6 +19,17 @@ export {
 } from './csv/index.ts';
 // errors
 export { marketDataErrors } from './errors.ts';
+// names and columns of history
+export {
+  type ChangedRow,
+  type HistoryColumns,
+  type HistoryKind,
+  historyKinds,
+  type SeriesKey,
+  type SeriesRows,
+  seriesKeyOf,
+  seriesName,
+} from './history/index.ts';
 // quality
 export {
   type BadRow,

@@ -1,7 +1,17 @@
 /**
- * Files of bars, on Node.
+ * Files of bars and the history store, on Node.
  *
  * @module @rxtrade/market-data/node
  */
 
+export {
+  type AppendOptions,
+  type AppendSummary,
+  type CatalogueEntry,
+  type HistoryRange,
+  type HistoryStore,
+  type LoadOptions,
+  openHistoryStore,
+  type SeriesWriter,
+} from '../store/index.ts';
 export { readBarFile } from './read-bar-file.ts';

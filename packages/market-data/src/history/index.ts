@@ -1,0 +1,26 @@
+export { checkRows } from './check-rows.ts';
+export { columnsFrom } from './from-rows.ts';
+export { type ChangedRow, type Merged, mergeRows } from './merge-rows.ts';
+export {
+  checkLengths,
+  columnAt,
+  columnsOf,
+  emptyRows,
+  instantAt,
+  isInstant,
+  joinRows,
+  type Rows,
+  rowAtOrAfter,
+  sliceRows,
+} from './rows.ts';
+export {
+  type HistoryColumns,
+  type HistoryKind,
+  historyKinds,
+  type KindRows,
+  type SeriesKey,
+  type SeriesRows,
+  seriesKeyOf,
+  seriesName,
+} from './series-key.ts';
+export { rowsOf } from './to-rows.ts';
