@@ -77,4 +77,19 @@ export const marketDataErrors = defineErrorCodes(
     title: 'No such series',
     wayOut: 'See what there is with rxtrade data list; import, download or resample what is missing.',
   },
+  {
+    code: 'E128',
+    title: 'Not a file of history',
+    wayOut: 'Name the columns as the message says, or say what the file holds with --kind.',
+  },
+  {
+    code: 'E129',
+    title: 'SQL failed',
+    wayOut: 'Correct the query; without one, rxtrade data sql lists the tables there are.',
+  },
+  {
+    code: 'E130',
+    title: 'DuckDB is not installed',
+    wayOut: 'Install the optional peer: npm install @duckdb/node-api.',
+  },
 );

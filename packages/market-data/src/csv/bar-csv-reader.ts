@@ -1,10 +1,12 @@
 import { type BarColumns, type DurationMs, RxtradeError } from '@rxtrade/core';
+import { columnsFrom } from '../history/index.ts';
 import { checkQuality, commonestSpacing, type QualityOptions, type QualityReport } from '../quality/index.ts';
-import { bytesOf, carriageReturn, lineEnd, lineFeed, space, textOf } from './ascii.ts';
+import { lineEnd, textOf } from './ascii.ts';
 import { badRowError, SkippedRowList } from './bad-row.ts';
-import { BarBlocks } from './bar-blocks.ts';
 import { type CsvFormatKind, type CsvLayout, layoutOf } from './csv-format.ts';
 import { offsetOf } from './iso-instant.ts';
+import { Lines } from './lines.ts';
+import { RowBlocks } from './row-blocks.ts';
 import { RowReader } from './row-reader.ts';
 import type { TimeNotation } from './time-reader.ts';
 
@@ -39,8 +41,6 @@ export type BarFile = {
   readonly report: QualityReport;
 };
 
-/** A line longer than this is no row of bars; it bounds what is held of a file without line feeds. */
-const lineBytesMax = 65_536;
 const byteOrderMark = '\u00ef\u00bb\u00bf';
 
 /**
@@ -53,12 +53,15 @@ const byteOrderMark = '\u00ef\u00bb\u00bf';
 export class BarCsvReader {
   private readonly file: string;
   private readonly options: ReadBarsOptions;
-  private readonly bars = new BarBlocks();
+  private readonly bars = new RowBlocks('bars');
+  private readonly lines = new Lines({
+    readFirst: (bytes, start, line) => this.readFirst(bytes, start, line),
+    readRow: (bytes, start, line) => this.readRow(bytes, start, line),
+    tooLong: (line, bytesMax) => this.noBars(`line ${line} is longer than ${bytesMax} bytes`),
+  });
   private readonly skipped = new SkippedRowList();
   private layout: CsvLayout | undefined;
   private rows: RowReader | undefined;
-  private line = 0;
-  private rest: Uint8Array = new Uint8Array(0);
 
   /** @throws E011 when the zone is none. */
   constructor(options: ReadBarsOptions = {}) {
@@ -77,15 +80,7 @@ export class BarCsvReader {
    * E104, E105 or E106 with the file and line of the first.
    */
   push(piece: Uint8Array): void {
-    const last = piece.lastIndexOf(lineFeed);
-    if (last < 0) {
-      this.keep(piece);
-      return;
-    }
-    const first = this.rest.length === 0 ? 0 : piece.indexOf(lineFeed) + 1;
-    if (first > 0) this.readLines(joined(this.rest, piece.subarray(0, first)), 0);
-    this.readLines(piece.subarray(0, last + 1), first);
-    this.rest = piece.slice(last + 1);
+    this.lines.push(piece);
   }
 
   /**
@@ -94,7 +89,7 @@ export class BarCsvReader {
    * @throws What `push` throws; E101 when there are no bars, or one alone and no `intervalMs`.
    */
   end(): BarFile {
-    if (this.rest.length > 0) this.push(bytesOf('\n'));
+    this.lines.end();
     const { layout, rows, skipped, options, file } = this;
     if (layout === undefined || rows === undefined) throw this.noBars('it is empty');
     if (this.bars.length === 0) {
@@ -104,7 +99,7 @@ export class BarCsvReader {
           : `all its ${skipped.count} rows are bad, the first in line ${skipped.first[0]?.line}: ${skipped.first[0]?.problem}`,
       );
     }
-    const columns = this.bars.join();
+    const columns = columnsFrom('bars', this.bars.take());
     const intervalMs = options.intervalMs ?? commonestSpacing(columns.openAt);
     if (intervalMs === undefined)
       throw this.noBars('it holds one bar, which does not show its interval; pass intervalMs');
@@ -117,25 +112,8 @@ export class BarCsvReader {
     };
   }
 
-  private keep(piece: Uint8Array): void {
-    this.rest = joined(this.rest, piece);
-    if (this.rest.length > lineBytesMax)
-      throw this.noBars(`line ${this.line + 1} is longer than ${lineBytesMax} bytes`);
-  }
-
-  /** Reads whole lines: `bytes` ends with a line feed. */
-  private readLines(bytes: Uint8Array, start: number): void {
-    let at = start;
-    while (at < bytes.length) {
-      this.line += 1;
-      if (isBlank(bytes, at)) at = lineEnd(bytes, at) + 1;
-      else if (this.rows === undefined) at = this.readFirstLine(bytes, at);
-      else at = this.readRow(this.rows, bytes, at);
-    }
-  }
-
   /** Settles the layout; where there is no header the line is also a row. */
-  private readFirstLine(bytes: Uint8Array, start: number): number {
+  private readFirst(bytes: Uint8Array, start: number, line: number): number {
     const end = lineEnd(bytes, start);
     const text = textOf(bytes, start, end);
     const markLength = text.startsWith(byteOrderMark) ? byteOrderMark.length : 0;
@@ -146,15 +124,16 @@ export class BarCsvReader {
       ...(zone !== undefined && { zone }),
       mayChangeUnit: this.layout.kind === 'binance-klines',
     });
-    return this.layout.hasHeader ? end + 1 : this.readRow(this.rows, bytes, start + markLength);
+    return this.layout.hasHeader ? end + 1 : this.readRow(bytes, start + markLength, line);
   }
 
-  private readRow(rows: RowReader, bytes: Uint8Array, start: number): number {
+  private readRow(bytes: Uint8Array, start: number, line: number): number {
+    const rows = this.rows as RowReader;
     if (rows.read(bytes, start)) {
       this.bars.append(rows.values);
       return rows.end + 1;
     }
-    const row = { line: this.line, reason: rows.reason, problem: rows.problem };
+    const row = { line, reason: rows.reason, problem: rows.problem };
     if (this.options.onBadRow !== 'skip') throw badRowError(this.file, row);
     this.skipped.add(row);
     return lineEnd(bytes, start) + 1;
@@ -163,17 +142,4 @@ export class BarCsvReader {
   private noBars(why: string): RxtradeError {
     return new RxtradeError('E101', `"${this.file}" gives no bars: ${why}`, { file: this.file });
   }
-}
-
-function isBlank(bytes: Uint8Array, start: number): boolean {
-  let at = start;
-  while (bytes[at] === space || bytes[at] === carriageReturn) at++;
-  return bytes[at] === lineFeed;
-}
-
-function joined(head: Uint8Array, tail: Uint8Array): Uint8Array {
-  const bytes = new Uint8Array(head.length + tail.length);
-  bytes.set(head);
-  bytes.set(tail, head.length);
-  return bytes;
 }

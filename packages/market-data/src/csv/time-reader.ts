@@ -12,6 +12,8 @@ export type TimeSettings = {
   readonly zone?: string;
   /** Whether rows may change from one unit to another, as joined archives of an exchange that changed it do. */
   readonly mayChangeUnit: boolean;
+  /** Whether instants finer than a millisecond are cut to the one they lie in, as of trades; else they are a problem. */
+  readonly isCut?: boolean;
 };
 
 const unitNames = { s: 'seconds', ms: 'milliseconds', us: 'microseconds', ns: 'nanoseconds' } as const;
@@ -63,10 +65,10 @@ export class TimeReader {
       this.notation = unit;
     }
     const ms = toMs(value, unit);
-    const at = Math.round(ms);
+    const at = settings.isCut === true ? Math.floor(ms + 1e-6) : Math.round(ms);
     // half a microsecond: what a nanosecond count loses as a double is less, a real microsecond is more
     if (Math.abs(at) > latestInstant) return this.no(`${value} lies beyond the calendar`);
-    return Math.abs(ms - at) < 0.0005 ? at : this.no(`${value} is not a whole millisecond`);
+    return settings.isCut === true || Math.abs(ms - at) < 0.0005 ? at : this.no(`${value} is not a whole millisecond`);
   }
 
   private readIso(bytes: Uint8Array, start: number): EpochMs {

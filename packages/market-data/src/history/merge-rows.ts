@@ -120,15 +120,28 @@ class Tally {
   }
 }
 
-/** Rows in the order of their keys, with these. Most come so; the rows of one instant may not. */
+/** Rows in the order in which they are stored. */
+export function inOrder(rows: Rows): Rows {
+  return ordered(rows, haveIds(rows))[0];
+}
+
+/** Rows in the order of their keys, with these. Only the rows of one instant may come in another. */
 function ordered(rows: Rows, byId: boolean): readonly [Rows, RowKeys] {
   const keys = keysOf(rows, byId);
-  let i = 1;
-  while (i < rows.length && compareKeys(keys, i - 1, keys, i) <= 0) i++;
-  if (i >= rows.length) return [rows, keys];
-  const order = Int32Array.from({ length: rows.length }, (_, row) => row).sort(
-    (a, b) => compareKeys(keys, a, keys, b) || a - b,
-  );
+  const [instants] = keys as readonly [Float64Array];
+  const order = Int32Array.from({ length: rows.length }, (_, row) => row);
+  let isMoved = false;
+  for (let from = 0; from < rows.length; ) {
+    let to = from + 1;
+    let isInOrder = true;
+    for (; to < rows.length && instants[to] === instants[from]; to++) {
+      if (isInOrder && compareKeys(keys, to - 1, keys, to) > 0) isInOrder = false;
+    }
+    if (!isInOrder) order.subarray(from, to).sort((a, b) => compareKeys(keys, a, keys, b) || a - b);
+    isMoved ||= !isInOrder;
+    from = to;
+  }
+  if (!isMoved) return [rows, keys];
   const sorted = (column: Float64Array) => Float64Array.from(order, (row) => column[row] as number);
   return [{ ...rows, columns: rows.columns.map(sorted) }, keys.map(sorted)];
 }

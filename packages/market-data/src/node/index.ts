@@ -5,6 +5,13 @@
  */
 
 export {
+  type ImportOptions,
+  type ImportProgress,
+  type ImportSummary,
+  importFiles,
+  type ReadFileOptions,
+} from '../import/index.ts';
+export {
   type AppendOptions,
   type AppendSummary,
   type CatalogueEntry,

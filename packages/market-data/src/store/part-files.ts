@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { RxtradeError } from '@rxtrade/core';
 import { columnAt, type HistoryKind, instantAt, type Rows, sliceRows } from '../history/index.ts';
+import { parquetOf, rowsOfParquet } from '../parquet/index.ts';
 import { isNotThere, writeThrough } from './files.ts';
 import type { Part } from './manifest.ts';
-import { parquetOf, rowsOfParquet } from './part-bytes.ts';
 import { cachePath, readCache, writeCache } from './part-cache.ts';
 
 /** Writes rows as a part that no manifest names yet. */

@@ -1,7 +1,8 @@
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
-import { type FileMetaData, parquetMetadata, parquetRead } from 'hyparquet';
+import { type FileMetaData, parquetMetadata } from 'hyparquet';
 import { ByteWriter, type ColumnSource, ParquetWriter, schemaFromColumnData } from 'hyparquet-writer';
 import { columnAt, columnsOf, emptyRows, type HistoryKind, isInstant, type Rows } from '../history/index.ts';
+import { readChunks } from './read-chunks.ts';
 
 /**
  * Rows as a Parquet file: instants as timestamps (differences, which regular bars compress to nothing), everything else
@@ -36,20 +37,20 @@ export async function rowsOfParquet(kind: HistoryKind, bytes: Uint8Array<ArrayBu
   const metadata = withoutTypes(parquetMetadata(buffer));
   const rows = emptyRows(kind, Number(metadata.num_rows));
   const names = columnsOf(kind);
-  let values = 0;
-  await parquetRead({
+  const chunks = await readChunks({
     file: { byteLength: buffer.byteLength, slice: (start, end) => buffer.slice(start, end) },
     metadata,
     columns: [...names],
     compressors: { ZSTD: (page) => zstdDecompressSync(page) },
-    onChunk: ({ columnName, columnData, rowStart }) => {
-      const target = columnAt(rows, names.indexOf(columnName));
-      if (columnData instanceof BigInt64Array) copyInstants(columnData, target.subarray(rowStart));
-      else target.set(columnData as Float64Array, rowStart);
-      values += columnData.length;
-    },
   });
-  if (values !== rows.length * names.length) throw new Error(`${values} values for ${rows.length} rows`);
+  let count = 0;
+  for (const { name, values, rowStart } of chunks) {
+    const target = columnAt(rows, names.indexOf(name));
+    if (values instanceof BigInt64Array) copyInstants(values, target.subarray(rowStart));
+    else target.set(values as Float64Array, rowStart);
+    count += values.length;
+  }
+  if (count !== rows.length * names.length) throw new Error(`${count} values for ${rows.length} rows`);
   return rows;
 }
 
