@@ -93,6 +93,7 @@ export {
   checkBars,
   checkEvents,
   type Dividend,
+  type EventColumns,
   type EventRow,
   type EventSeries,
   type EventTimes,

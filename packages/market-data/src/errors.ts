@@ -69,8 +69,8 @@ export const marketDataErrors = defineErrorCodes(
   },
   {
     code: 'E126',
-    title: 'Rows that cannot be stored',
-    wayOut: 'Correct the row the message names: whole milliseconds that do not go back, finite values.',
+    title: 'Rows of another series, or a writer that is done',
+    wayOut: 'Open a writer for the series that the rows are of.',
   },
   {
     code: 'E127',

@@ -47,6 +47,8 @@ describe('defineInstrument', () => {
       contractSize: '0.001',
       priceScale: 4,
       expiresAt: 1_727_424_000_000,
+      listedAt: 1_719_475_200_000,
+      delistedAt: 1_727_424_000_000,
       rules: [
         {
           from: 5,
@@ -55,6 +57,7 @@ describe('defineInstrument', () => {
           minQuantity: '0',
           maxQuantity: '120',
           minNotional: '5',
+          fundingIntervalMs: 28_800_000,
           feeRateMaker: '-0.0001',
           feeRateTaker: '0.0005',
         },
@@ -63,6 +66,8 @@ describe('defineInstrument', () => {
     expect(future).toMatchObject({
       venue: 'binance',
       expiresAt: 1_727_424_000_000,
+      listedAt: 1_719_475_200_000,
+      delistedAt: 1_727_424_000_000,
       priceScale: 4,
       quantityScale: 0,
       notionalScale: 7,
@@ -76,6 +81,7 @@ describe('defineInstrument', () => {
       minQuantity: '0',
       maxQuantity: '120',
       minNotional: '5',
+      fundingIntervalMs: 28_800_000,
       feeRateMaker: '-0.0001',
       feeRateTaker: '0.0005',
     });
@@ -104,6 +110,8 @@ describe('defineInstrument', () => {
     ['a negative price scale', { priceScale: -1 }, ['priceScale']],
     ['a price scale beyond 18', { priceScale: 19 }, ['priceScale']],
     ['an expiry that is no instant', { expiresAt: '2024-09-27' }, ['expiresAt']],
+    ['a delisting before the listing', { listedAt: 5, delistedAt: 5 }, ['delistedAt']],
+    ['a funding interval of zero', { rules: [{ ...rule, fundingIntervalMs: 0 }] }, ['rules[0].fundingIntervalMs']],
     ['a field it does not know', { tickSise: '0.01' }, ['tickSise']],
     ['no rules', { rules: [] }, ['rules']],
     ['rules that are no list', { rules: rule }, ['rules']],

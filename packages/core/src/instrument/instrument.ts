@@ -35,6 +35,8 @@ export const InstrumentRules = z.strictObject({
   maxQuantity: positive.optional(),
   /** Smallest price x quantity x contract size of an order, in quote. */
   minNotional: notNegative.optional(),
+  /** Time between funding payments of a perpetual; for your own use, payments come with the data. */
+  fundingIntervalMs: z.int().positive().optional(),
   /** Fee of a fill that made, as a share of its notional; negative for a rebate. */
   feeRateMaker: decimal.default(new Exact(0, 0)),
   /** Fee of a fill that took, as a share of its notional. */
@@ -64,12 +66,20 @@ const Definition = z
     priceScale: z.int().min(0).max(18).optional(),
     /** When a dated future expires; for your own use, nothing is settled then. */
     expiresAt: z.int().optional(),
+    /** First instant it was traded at; unknown when absent. */
+    listedAt: z.int().optional(),
+    /** First instant it was traded no more; still traded, or unknown, when absent. */
+    delistedAt: z.int().optional(),
     /** In any order; sorted by `from`. */
     rules: z.array(InstrumentRules).min(1),
   })
   .refine(({ kind, contractSize }) => isContract(kind) || contractSize.equals(new Exact(1, 0)), {
     path: ['contractSize'],
     error: 'must be 1 on what is delivered: only contracts have a size',
+  })
+  .refine(({ listedAt, delistedAt }) => listedAt === undefined || delistedAt === undefined || listedAt < delistedAt, {
+    path: ['delistedAt'],
+    error: 'must be after listedAt',
   });
 
 /**
@@ -91,6 +101,8 @@ export class Instrument {
   readonly venue: string;
   readonly contractSize: Exact;
   readonly expiresAt: EpochMs | undefined;
+  readonly listedAt: EpochMs | undefined;
+  readonly delistedAt: EpochMs | undefined;
   readonly rules: readonly InstrumentRules[];
   readonly priceScale: number;
   readonly quantityScale: number;
@@ -114,6 +126,8 @@ export class Instrument {
     this.venue = data.venue;
     this.contractSize = data.contractSize;
     this.expiresAt = data.expiresAt;
+    this.listedAt = data.listedAt;
+    this.delistedAt = data.delistedAt;
     this.rules = [...data.rules].sort((a, b) => a.from - b.from);
     const tickScale = Math.max(...this.rules.map(({ tickSize }) => tickSize.scale));
     this.priceScale = data.priceScale ?? tickScale;

@@ -9,7 +9,7 @@ import {
   checkOrder,
   type Rule,
 } from './check-columns.ts';
-import type { EventSeries, FundingColumns, MarkColumns, QuoteColumns, TradeColumns } from './event-columns.ts';
+import type { EventColumns, FundingColumns, MarkColumns, QuoteColumns, TradeColumns } from './event-columns.ts';
 
 /**
  * Checks what the engine relies on: columns of one length, instants in order and in whole milliseconds, finite values,
@@ -17,7 +17,7 @@ import type { EventSeries, FundingColumns, MarkColumns, QuoteColumns, TradeColum
  *
  * @throws E030 or E031 with the index of the first event that breaks a rule.
  */
-export function checkEvents(series: EventSeries): void {
+export function checkEvents(series: EventColumns): void {
   switch (series.kind) {
     case 'trades':
       checkTrades(series.columns);

@@ -64,14 +64,16 @@ export type MarkColumns = {
   readonly price: Float64Array;
 };
 
-/** Recorded market events of one instrument that are not bars, as columns of their kind. */
-export type EventSeries = { readonly instrument: Instrument } & (
+/** Market events that are not bars, as columns of their kind. */
+export type EventColumns =
   | { readonly kind: 'trades'; readonly columns: TradeColumns }
   | { readonly kind: 'quotes'; readonly columns: QuoteColumns }
   | { readonly kind: 'book'; readonly columns: BookColumns }
   | { readonly kind: 'funding'; readonly columns: FundingColumns }
-  | { readonly kind: 'marks'; readonly columns: MarkColumns }
-);
+  | { readonly kind: 'marks'; readonly columns: MarkColumns };
+
+/** Recorded market events of one instrument that are not bars, as columns of their kind. */
+export type EventSeries = { readonly instrument: Instrument } & EventColumns;
 
 /** The trades of one instrument. */
 export type TradeSeries = Extract<EventSeries, { readonly kind: 'trades' }>;

@@ -5,6 +5,7 @@ export { checkEvents } from './check-events.ts';
 export type {
   BookColumns,
   BookSeries,
+  EventColumns,
   EventSeries,
   FundingColumns,
   FundingSeries,

@@ -1,8 +1,6 @@
-export { checkRows } from './check-rows.ts';
 export { columnsFrom } from './from-rows.ts';
 export { type ChangedRow, inOrder, type Merged, mergeRows } from './merge-rows.ts';
 export {
-  checkLengths,
   columnAt,
   columnsOf,
   emptyRows,

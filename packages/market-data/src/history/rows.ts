@@ -1,4 +1,3 @@
-import { RxtradeError } from '@rxtrade/core';
 import type { HistoryKind } from './series-key.ts';
 
 /**
@@ -82,21 +81,4 @@ export function rowAtOrAfter(rows: Rows, at: number): number {
     else high = middle;
   }
   return low;
-}
-
-/** The names and values of row `i`, for messages. */
-export function describeRow(rows: Rows, i: number): string {
-  return columnNames[rows.kind].map((name, column) => `${name} ${String(rows.columns[column]?.[i])}`).join(', ');
-}
-
-/** @throws E126 when the columns are not of one length. */
-export function checkLengths(kind: HistoryKind, length: number, columns: Readonly<Record<string, unknown>>): void {
-  for (const [name, column] of Object.entries(columns)) {
-    if (!ArrayBuffer.isView(column) || (column as Float64Array).length === length) continue;
-    throw new RxtradeError(
-      'E126',
-      `column ${name} of ${kind} holds ${(column as Float64Array).length} values for ${length} rows; give every column the same length`,
-      { kind, name },
-    );
-  }
 }

@@ -3,6 +3,7 @@ import {
   type BookColumns,
   type DurationMs,
   durationOf,
+  type EventColumns,
   type FundingColumns,
   type MarkColumns,
   type QuoteColumns,
@@ -33,20 +34,14 @@ export type SeriesKey = { readonly venue: string; readonly instrument: string } 
   | { readonly kind: Exclude<HistoryKind, 'bars'> }
 );
 
+/** Columns of any kind, with their kind. */
+export type KindRows = { readonly kind: 'bars'; readonly columns: BarColumns } | EventColumns;
+
 /** A series with its columns: what is appended to a store. */
 export type SeriesRows = { readonly venue: string; readonly instrument: string } & (
   | { readonly kind: 'bars'; readonly intervalMs: DurationMs; readonly columns: BarColumns }
-  | { readonly kind: 'trades'; readonly columns: TradeColumns }
-  | { readonly kind: 'quotes'; readonly columns: QuoteColumns }
-  | { readonly kind: 'book'; readonly columns: BookColumns }
-  | { readonly kind: 'funding'; readonly columns: FundingColumns }
-  | { readonly kind: 'marks'; readonly columns: MarkColumns }
+  | EventColumns
 );
-
-/** Rows of any kind, with their kind. */
-export type KindRows = {
-  readonly [K in HistoryKind]: { readonly kind: K; readonly columns: HistoryColumns[K] };
-}[HistoryKind];
 
 /** A series as one word: `binance/BTCUSDT/1m` for bars, `binance/BTCUSDT/trades` for what else there is. */
 export function seriesName(key: SeriesKey): string {

@@ -1,14 +1,19 @@
-import { type BookColumns, checkBars } from '@rxtrade/core';
+import { type BookColumns, checkBars, checkEvents } from '@rxtrade/core';
 import { columnAt, emptyRows, type Rows } from './rows.ts';
 import type { KindRows } from './series-key.ts';
 
-/** Columns of any kind as plain rows; they share memory where the shapes allow. Bars are checked as the engine would. */
+/**
+ * Columns of any kind as plain rows, checked as the engine does; they share memory where the shapes allow.
+ *
+ * @throws E030 or E031 with the index of the first row that cannot be.
+ */
 export function rowsOf(given: KindRows): Rows {
+  if (given.kind === 'bars') checkBars(given.columns);
+  else checkEvents(given);
   const { kind, columns } = given;
   const { length } = columns;
   switch (given.kind) {
     case 'bars': {
-      checkBars(given.columns);
       const { openAt, open, high, low, close, volume } = given.columns;
       return { kind, length, columns: [openAt, open, high, low, close, volume] };
     }

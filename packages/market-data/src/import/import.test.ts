@@ -185,7 +185,7 @@ describe('files of events', () => {
   it.each([
     ['a side that is none', `time,price,quantity,side\n${at},10,1,up\n`, 'E102', /"up" is no side/],
     ['a price that is none', `time,price,quantity\n${at},ten,1\n`, 'E102', /price is "ten"/],
-    ['a price of zero', `time,price,quantity\n${at},0,1\n`, 'E126', /price cannot be 0/],
+    ['a price of zero', `time,price,quantity\n${at},0,1\n`, 'E030', /trade 0/],
     ['a missing time', `time,price,quantity\n,10,1\n`, 'E103', /time is missing/],
     ['too many fields', `time,price,quantity\n${at},10,1,2\n`, 'E102', /3 fields/],
     ['rows out of order', `time,price,quantity\n${at},10,1\n${at - 1},10,1\n`, 'E105', /line 3/],

@@ -122,7 +122,7 @@ describe('rows that cannot be stored', () => {
   it.each<readonly [string, SeriesRows, string, RegExp]>([
     ['bars back to front', { ...minuteKey, columns: { ...bars, openAt: bars.openAt.toReversed() } }, 'E031', /bar 1/],
     ['a price of zero', { ...minuteKey, columns: { ...bars, low: new Float64Array(3) } }, 'E030', /bar 0/],
-    ['columns of unequal length', { ...minuteKey, columns: { ...bars, open: new Float64Array(2) } }, 'E126', /open/],
+    ['columns of unequal length', { ...minuteKey, columns: { ...bars, open: new Float64Array(2) } }, 'E030', /open/],
     ['bars of five minutes', { ...minuteKey, columns: every(300_000) }, 'E125', /multiples of 5m apart/],
     ['bars of a second', { ...minuteKey, columns: every(1_000) }, 'E125', /1s apart, which is less/],
     ['a venue with a slash', { ...minuteKey, venue: 'a/b', columns: bars }, 'E120', /"a\/b" is not a venue/],

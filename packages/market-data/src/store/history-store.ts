@@ -1,4 +1,4 @@
-import type { EpochMs, Instrument, InstrumentDefinition } from '@rxtrade/core';
+import type { EpochMs, Instrument } from '@rxtrade/core';
 import type { ChangedRow, HistoryColumns, SeriesKey, SeriesRows } from '../history/index.ts';
 
 /** Part of a series: instants from `from` on, before `to`. */
@@ -53,7 +53,8 @@ export interface SeriesWriter {
   /**
    * Takes rows, ordered by their instant.
    *
-   * @throws As rejection, E125 for bars of another timeframe, E126 or E030 to E031 for rows that cannot be, E121 when a
+   * @throws As rejection, E125 for bars of another timeframe, E126 for rows of another series, E030 or E031 for
+   * rows that cannot be, E121 when a
    * stored part they meet is damaged.
    */
   write(rows: SeriesRows): Promise<void>;
@@ -88,6 +89,6 @@ export interface HistoryStore {
   remove(key: SeriesKey): Promise<boolean>;
   /** An instrument with its dated rules; undefined when none are stored. @throws As rejection, E122 when they are damaged. */
   instrument(venue: string, id: string): Promise<Instrument | undefined>;
-  /** Stores an instrument with its dated rules, in place of those stored. @throws E021 naming every invalid field. */
-  setInstrument(definition: InstrumentDefinition): Promise<void>;
+  /** Stores an instrument with its dated rules, in place of those stored. @throws As rejection, E120 without a venue. */
+  setInstrument(instrument: Instrument): Promise<void>;
 }

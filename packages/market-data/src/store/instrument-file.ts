@@ -24,10 +24,27 @@ export async function readInstrument(store: string, venue: string, id: string): 
   }
 }
 
-/** Writes it, whole or not at all. @throws As rejection, E021 when it is none, E120 when it names no venue. */
-export async function writeInstrument(store: string, definition: InstrumentDefinition): Promise<void> {
-  const { venue, id } = defineInstrument(definition);
-  const folder = instrumentFolder(store, venue, id);
+/** Writes it, whole or not at all. @throws As rejection, E120 when it names no venue. */
+export async function writeInstrument(store: string, instrument: Instrument): Promise<void> {
+  const folder = instrumentFolder(store, instrument.venue, instrument.id);
   await mkdir(folder, { recursive: true });
-  await replaceFile(join(folder, fileName), `${JSON.stringify(definition, undefined, 2)}\n`);
+  await replaceFile(join(folder, fileName), `${JSON.stringify(definitionOf(instrument), undefined, 2)}\n`);
+}
+
+/** What an instrument was defined with: amounts write themselves as decimal text. */
+function definitionOf(instrument: Instrument): InstrumentDefinition {
+  const { id, kind, base, quote, venue, contractSize, priceScale, expiresAt, listedAt, delistedAt, rules } = instrument;
+  return {
+    id,
+    kind,
+    base,
+    quote,
+    venue,
+    contractSize,
+    priceScale,
+    ...(expiresAt !== undefined && { expiresAt }),
+    ...(listedAt !== undefined && { listedAt }),
+    ...(delistedAt !== undefined && { delistedAt }),
+    rules: [...rules],
+  };
 }

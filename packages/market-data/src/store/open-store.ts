@@ -1,6 +1,6 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { type Instrument, type InstrumentDefinition, RxtradeError } from '@rxtrade/core';
+import { type Instrument, RxtradeError } from '@rxtrade/core';
 import { columnsFrom, type HistoryColumns, type SeriesKey, type SeriesRows, seriesName } from '../history/index.ts';
 import { isNotThere, textIfThere } from './files.ts';
 import { nameOfFolder, seriesFolder } from './folders.ts';
@@ -103,8 +103,8 @@ class FolderStore implements HistoryStore {
     return readInstrument(this.folder, venue, id);
   }
 
-  setInstrument(definition: InstrumentDefinition): Promise<void> {
-    return writeInstrument(this.folder, definition);
+  setInstrument(instrument: Instrument): Promise<void> {
+    return writeInstrument(this.folder, instrument);
   }
 
   private async absent(key: SeriesKey): Promise<RxtradeError> {
