@@ -5,6 +5,8 @@
  * @mergeModuleWith <project>
  */
 
+// events
+export { type EventFinding, eventFindings } from './check/event-findings.ts';
 // bars as CSV
 export {
   BarCsvReader,
@@ -49,3 +51,5 @@ export {
 } from './quality/index.ts';
 // paced replay
 export { type PacedHistorySettings, pacedHistory } from './replay/index.ts';
+// resampling
+export { type ResampleIntervals, resampleColumns } from './resample/index.ts';

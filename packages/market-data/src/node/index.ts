@@ -4,6 +4,8 @@
  * @module @rxtrade/market-data/node
  */
 
+export { checkSeries, type SeriesCheck } from '../check/index.ts';
+export { type ExportOptions, exportSeries } from '../export/index.ts';
 export {
   type ImportOptions,
   type ImportProgress,
@@ -11,6 +13,7 @@ export {
   importFiles,
   type ReadFileOptions,
 } from '../import/index.ts';
+export { queryStore, type SqlResult, type SqlTable, sqlTables } from '../sql/index.ts';
 export {
   type AppendOptions,
   type AppendSummary,

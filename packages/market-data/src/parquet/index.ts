@@ -1,2 +1,3 @@
-export { parquetOf, rowsOfParquet } from './part-bytes.ts';
+export { ParquetFile, parquetOf } from './parquet-file.ts';
 export { type Chunk, readChunks } from './read-chunks.ts';
+export { rowsOfParquet } from './rows-of-parquet.ts';

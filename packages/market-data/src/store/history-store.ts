@@ -77,6 +77,13 @@ export interface HistoryStore {
    */
   load<K extends SeriesKey>(key: K, options?: LoadOptions): Promise<HistoryColumns[K['kind']]>;
   /**
+   * Reads a series, or a range of it, a part at a time: for more than fits into memory. The parts are those of the moment it
+   * begins; an import that replaces one meanwhile ends it.
+   *
+   * @throws While iterating, what `load` throws.
+   */
+  read<K extends SeriesKey>(key: K, range?: HistoryRange): AsyncIterable<HistoryColumns[K['kind']]>;
+  /**
    * Adds rows that are not there yet. All of them or, when it fails or the process is killed, none.
    *
    * @throws As rejection, E123 when the series is being written elsewhere, E124 for rows that are stored with other

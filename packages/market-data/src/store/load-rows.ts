@@ -1,7 +1,7 @@
 import { isRxtradeError } from '@rxtrade/core';
 import { emptyRows, type HistoryKind, type Rows, rowAtOrAfter, sliceRows } from '../history/index.ts';
-import type { LoadOptions } from './history-store.ts';
-import { type Manifest, readManifest } from './manifest.ts';
+import type { HistoryRange, LoadOptions } from './history-store.ts';
+import { type Manifest, type Part, readManifest } from './manifest.ts';
 import { readPartInto, roomFor } from './part-files.ts';
 
 /**
@@ -21,20 +21,35 @@ export async function loadRows(folder: string, kind: HistoryKind, options: LoadO
   }
 }
 
-async function loadParts(folder: string, kind: HistoryKind, { parts }: Manifest, options: LoadOptions): Promise<Rows> {
-  const { from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY, useCache = true } = options;
-  const met = parts.filter(({ firstAt, lastAt }) => lastAt >= from && firstAt < to);
-  const rows = emptyRows(
-    kind,
-    met.reduce((sum, part) => sum + part.rows, 0),
-  );
-  let offset = 0;
-  for (const part of met) {
-    await readPartInto(folder, part, roomFor(part, rows, offset), useCache);
-    offset += part.rows;
-  }
+/** The parts that a range meets. */
+export function partsIn(
+  { parts }: Manifest,
+  { from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY }: HistoryRange,
+): readonly Part[] {
+  return parts.filter(({ firstAt, lastAt }) => lastAt >= from && firstAt < to);
+}
+
+/** The rows of a range, as views. */
+export function inRange(
+  rows: Rows,
+  { from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY }: HistoryRange,
+): Rows {
   const start = rowAtOrAfter(rows, from);
   return sliceRows(rows, start, Math.max(start, rowAtOrAfter(rows, to)));
+}
+
+async function loadParts(folder: string, kind: HistoryKind, manifest: Manifest, options: LoadOptions): Promise<Rows> {
+  const parts = partsIn(manifest, options);
+  const rows = emptyRows(
+    kind,
+    parts.reduce((sum, part) => sum + part.rows, 0),
+  );
+  let offset = 0;
+  for (const part of parts) {
+    await readPartInto(folder, part, roomFor(part, rows, offset), options.useCache !== false);
+    offset += part.rows;
+  }
+  return inRange(rows, options);
 }
 
 function isDamage(error: unknown): boolean {

@@ -8,14 +8,16 @@ import type {
   AppendOptions,
   AppendSummary,
   CatalogueEntry,
+  HistoryRange,
   HistoryStore,
   LoadOptions,
   SeriesWriter,
 } from './history-store.ts';
 import { readInstrument, writeInstrument } from './instrument-file.ts';
-import { loadRows } from './load-rows.ts';
+import { inRange, loadRows, partsIn } from './load-rows.ts';
 import { lockFolder } from './lock.ts';
 import { emptyManifest, keyOfManifest, type Manifest, manifestName, readManifest } from './manifest.ts';
+import { readPart } from './part-files.ts';
 import { PartWriter } from './series-writer.ts';
 import { removeStrays } from './strays.ts';
 
@@ -60,6 +62,16 @@ class FolderStore implements HistoryStore {
     const rows = await loadRows(seriesFolder(this.folder, key), key.kind, options);
     if (rows === undefined) throw await this.absent(key);
     return columnsFrom<K['kind']>(key.kind, rows);
+  }
+
+  async *read<K extends SeriesKey>(key: K, range: HistoryRange = {}): AsyncGenerator<HistoryColumns[K['kind']]> {
+    const folder = seriesFolder(this.folder, key);
+    const manifest = await readManifest(folder);
+    if (manifest === undefined || manifest.parts.length === 0) throw await this.absent(key);
+    for (const part of partsIn(manifest, range)) {
+      const rows = inRange(await readPart(folder, key.kind, part), range);
+      if (rows.length > 0) yield columnsFrom<K['kind']>(key.kind, rows);
+    }
   }
 
   async append(rows: SeriesRows, options: AppendOptions = {}): Promise<AppendSummary> {

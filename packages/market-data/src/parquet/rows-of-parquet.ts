@@ -1,35 +1,7 @@
-import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import { zstdDecompressSync } from 'node:zlib';
 import { type FileMetaData, parquetMetadata } from 'hyparquet';
-import { ByteWriter, type ColumnSource, ParquetWriter, schemaFromColumnData } from 'hyparquet-writer';
-import { columnAt, columnsOf, emptyRows, type HistoryKind, isInstant, type Rows } from '../history/index.ts';
+import { columnAt, columnsOf, emptyRows, type HistoryKind, type Rows } from '../history/index.ts';
 import { readChunks } from './read-chunks.ts';
-
-/**
- * Rows as a Parquet file: instants as timestamps (differences, which regular bars compress to nothing), everything else
- * as doubles, zstd. Only instants have statistics: they are what a query can skip row groups by.
- */
-export function parquetOf(rows: Rows): Uint8Array {
-  const columnData = columnsOf(rows.kind).map((name, i): ColumnSource => {
-    const column = columnAt(rows, i);
-    return isInstant(name)
-      ? { name, data: bigIntsOf(column), type: 'TIMESTAMP', encoding: 'DELTA_BINARY_PACKED', ...shape }
-      : { name, data: column, type: 'DOUBLE', encoding: 'PLAIN', statistics: false, ...shape };
-  });
-  const writer = new ByteWriter();
-  const parquet = new ParquetWriter({
-    writer,
-    schema: schemaFromColumnData({ columnData }),
-    codec: 'ZSTD',
-    compressors: { ZSTD: (bytes) => zstdCompressSync(bytes) },
-    createdBy: 'rxtrade',
-  });
-  // a part is one row group of one page a column: it is read whole or not at all
-  void parquet.write({ columnData, rowGroupSize: Math.max(1, rows.length), pageSize: Number.MAX_SAFE_INTEGER });
-  void parquet.finish();
-  return writer.getBytes();
-}
-
-const shape = { nullable: false, offsetIndex: false } as const;
 
 /** Reads what `parquetOf` wrote. Rejects when it is not that. */
 export async function rowsOfParquet(kind: HistoryKind, bytes: Uint8Array<ArrayBuffer>): Promise<Rows> {
@@ -61,12 +33,6 @@ function withoutTypes(metadata: FileMetaData): FileMetaData {
     return rest;
   });
   return { ...metadata, schema };
-}
-
-function bigIntsOf(instants: Float64Array): BigInt64Array {
-  const whole = new BigInt64Array(instants.length);
-  for (let i = 0; i < whole.length; i++) whole[i] = BigInt(instants[i] as number);
-  return whole;
 }
 
 /** By halves, without a BigInt each. */

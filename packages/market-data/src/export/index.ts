@@ -1,0 +1,1 @@
+export { type ExportOptions, exportSeries } from './export-series.ts';

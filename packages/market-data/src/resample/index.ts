@@ -1,0 +1,1 @@
+export { type ResampleIntervals, resampleColumns } from './resample-columns.ts';

@@ -1,0 +1,1 @@
+export { queryStore, type SqlResult, type SqlTable, sqlTables } from './query-store.ts';
