@@ -10,4 +10,7 @@ export const simulatorErrors = defineErrorCodes(
   },
   { code: 'E404', title: 'Reduce-only order has nothing to reduce', wayOut: 'Check the position before sending it.' },
   { code: 'E405', title: 'Invalid synthetic market', wayOut: 'Correct the setting the message names.' },
+  { code: 'E406', title: 'Crossed order book', wayOut: 'Check how it was recorded: a best bid is below the best ask.' },
+  { code: 'E407', title: 'Empty order book', wayOut: 'Send less, use a limit, or check how the book was recorded.' },
+  { code: 'E408', title: 'Gap in an order book', wayOut: 'Give the missing updates, or a snapshot after the gap.' },
 );

@@ -39,7 +39,13 @@ export {
   type SlippageModel,
   type SpreadModel,
 } from './models/index.ts';
+// order books
+export { type BookCondition, Ladder, OrderBook } from './order-book/index.ts';
 // outcomes known beforehand
 export type { KnownEnd, KnownFill, KnownOutcome, OutcomeModel } from './outcomes/index.ts';
+// queues
+export { logQueue, powerQueue, type QueueChange, type QueueModel, riskAverseQueue } from './queue/index.ts';
 // the venue
-export { SimulatedVenue, type SimulatedVenueSettings, type SimulationModels } from './venue/index.ts';
+export { type BookTrouble, SimulatedVenue, type SimulatedVenueSettings, type SimulationModels } from './venue/index.ts';
+// volume
+export { shownVolume, unlimitedVolume, type VolumeModel, volumeShare } from './volume/index.ts';

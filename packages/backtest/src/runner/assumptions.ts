@@ -8,6 +8,10 @@ export type Assumptions = {
   readonly spread: string;
   readonly latency: string;
   readonly fills: string;
+  /** How much of what the market shows our orders may have. */
+  readonly volume: string;
+  /** How resting orders move up at their price, where quotes or books show a queue. */
+  readonly queue: string;
   readonly finish: Finish;
   /** True when nothing costs anything: such a run flatters, and is labeled. */
   readonly isFree: boolean;
@@ -20,6 +24,8 @@ export function assumptionsOf({ models }: SimulatedVenue, finish: Finish): Assum
     spread: models.spread.name,
     latency: `${models.latency.name}; less than a bar counts as slippage on bars`,
     fills: models.fills.name,
+    volume: models.volume.name,
+    queue: models.queue.name,
     finish,
     isFree: models.fees.name === 'none' && models.slippage.name === 'none' && models.spread.name === 'none',
   };

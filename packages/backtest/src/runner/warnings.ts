@@ -6,7 +6,7 @@ import type { FinishedRun } from './finished-run.ts';
 
 /** What a reader of the result should know before believing it, in sentences. */
 export function warningsOf(run: FinishedRun, { isFree }: Assumptions): readonly string[] {
-  const { facts, trader, options } = run;
+  const { facts, trader, venue, options } = run;
   const { valuation, ledger } = trader;
   const open = ledger.books.filter(
     ({ net, long, short }) => net.quantity !== 0 || long.quantity !== 0 || short.quantity !== 0,
@@ -25,6 +25,7 @@ export function warningsOf(run: FinishedRun, { isFree }: Assumptions): readonly 
     ...valuation
       .unpriced()
       .map((currency) => `${currency} has no price in ${valuation.reportingCurrency} and counts as nothing.`),
+    ...venue.troubles.map(({ text }) => text),
     ...warmUpTexts(options),
     ...options.series.flatMap(overlapText),
   ];

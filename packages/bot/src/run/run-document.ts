@@ -98,6 +98,8 @@ export function assumptionsOf(
     { label: 'Spread', value: assumptions.spread },
     { label: 'Latency', value: assumptions.latency },
     { label: 'Fill rule', value: assumptions.fills },
+    { label: 'Volume', value: assumptions.volume },
+    { label: 'Queue', value: assumptions.queue },
     { label: 'At the end', value: assumptions.finish },
     { label: 'Seed', value: String(spec.seed) },
   ];

@@ -1,4 +1,14 @@
-import type { DurationMs, EpochMs, Instrument, Integer, LegRequest, OrderRequest, OrderTerms } from '@rxtrade/core';
+import {
+  type DurationMs,
+  type EpochMs,
+  type Instrument,
+  type Integer,
+  type LegRequest,
+  type OrderRequest,
+  type OrderTerms,
+  subtractInteger,
+} from '@rxtrade/core';
+import type { QueuePlace } from '../queue/index.ts';
 
 /** Where a working order comes from. `sentAt` is when it left us, `activeAt` when it reached the venue. */
 export type WorkingOrderOptions = {
@@ -27,8 +37,10 @@ export class WorkingOrder {
   readonly hasLimit: boolean;
   /** True for what trades when the price gets worse. */
   readonly isStop: boolean;
-  /** What it may still trade, in quantity units. */
-  readonly quantity: Integer;
+  /** What it may trade altogether, in quantity units: a leg's grows as its entry fills. */
+  quantity: Integer;
+  /** What of that has traded. */
+  filled: Integer = 0;
   /** Trigger price of a stop or take-profit; moves with a trailing stop. NaN where there is none, or it was hit. */
   trigger: number;
   /** True once it has been on the book at a price that did not fill it: from then on it makes. */
@@ -39,6 +51,8 @@ export class WorkingOrder {
   triedOpening: EpochMs = Number.NaN;
   /** When a cancel on its way arrives; infinite where there is none. */
   cancelAt: EpochMs = Number.POSITIVE_INFINITY;
+  /** Where it stands in the queue at its price, once that is known. */
+  queue: QueuePlace | undefined = undefined;
   private best = Number.NaN;
 
   constructor(request: OrderRequest, options: WorkingOrderOptions) {
@@ -67,6 +81,11 @@ export class WorkingOrder {
   /** What makes its kind of order itself, in the instrument's price units. */
   get terms(): OrderTerms {
     return this.request.terms;
+  }
+
+  /** What it may still trade, in quantity units. */
+  get remaining(): Integer {
+    return subtractInteger(this.quantity, this.filled);
   }
 
   /** True while a stop or take-profit waits for its trigger. */

@@ -11,4 +11,6 @@ export { describeSlippageModel, describeSpreadModel } from './describe-cost-mode
 export { describeFeeModel } from './describe-fee-model.ts';
 export { describeFillModel } from './describe-fill-model.ts';
 export { describeLatencyModel } from './describe-latency-model.ts';
+export { describeQueueModel } from './describe-queue-model.ts';
+export { describeVolumeModel } from './describe-volume-model.ts';
 export { type OrderSpec, workingOrder } from './working-orders.ts';

@@ -2,13 +2,23 @@ import { type Bar, Exact, type Instrument, type Integer, type OrderFilled, type 
 import type { Match, WorkingOrder } from '../matching/index.ts';
 import type { FillContext } from '../models/index.ts';
 import type { KnownFill } from '../outcomes/index.ts';
+import type { Pool } from '../volume/index.ts';
 import type { SimulationModels } from './simulation-models.ts';
 
 /** When something happened, and when we heard of it. */
 export type When = Pick<OrderFilled, 'eventAt' | 'receivedAt'>;
 
-/** What an order was matched against. `bar` is there where its whole range had passed; quotes carry their spread. */
-export type Shown = { readonly bar: Bar | undefined; readonly isQuoted: boolean };
+/** What an order was matched against. */
+export type Shown = {
+  /** There where its whole range had passed. */
+  readonly bar: Bar | undefined;
+  /** True where the spread is in what was shown. */
+  readonly isQuoted: boolean;
+  /** What there is to take; no limit when absent. */
+  readonly pool: Pool | undefined;
+  /** The best price of a book, whose other levels cost what they cost: there is nothing to model. */
+  readonly best: number | undefined;
+};
 
 /** What is settled when an order fills. */
 export type FillTerms = Pick<OrderFilled, 'price' | 'fee' | 'feeCurrency' | 'slippage'>;
@@ -31,9 +41,9 @@ export function fillTermsOf(
 ): FillTerms {
   const { instrument, request, isBuy } = order;
   const exactQuantity = new Exact(quantity, instrument.quantityScale);
-  const { bar, isQuoted } = shown;
+  const { bar, isQuoted, best } = shown;
   let rate = 0;
-  if (match.liquidity === 'taker') {
+  if (match.liquidity === 'taker' && best === undefined) {
     const context: FillContext = {
       instrument,
       side: request.side,
@@ -61,7 +71,7 @@ export function fillTermsOf(
       notional: new Exact(instrument.notionalUnits(price, quantity), instrument.notionalScale),
       at: when.eventAt,
     });
-  const worse = exactPrice.toFloat() - match.price;
+  const worse = exactPrice.toFloat() - (best ?? match.price);
   return { price, fee: amount, feeCurrency: currency, slippage: isBuy ? worse : 0 - worse };
 }
 

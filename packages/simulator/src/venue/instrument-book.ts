@@ -10,8 +10,11 @@ import {
   negateInteger,
   type OrderRequest,
   type PositionSide,
+  type Quote,
 } from '@rxtrade/core';
 import { WorkingOrder } from '../matching/index.ts';
+import type { BookCondition, OrderBook } from '../order-book/index.ts';
+import { Pool, type VolumeModel } from '../volume/index.ts';
 
 const sides: readonly PositionSide[] = ['net', 'long', 'short'];
 
@@ -26,6 +29,14 @@ export class InstrumentBook {
   bid = Number.NaN;
   /** True once quotes came: the spread is in the data. */
   isQuoted = false;
+  /** The order book, once any of it came, and what could last be said of it. */
+  depth: OrderBook | undefined = undefined;
+  condition: BookCondition = 'stale';
+  private bidQuantity = Number.NaN;
+  private askQuantity = Number.NaN;
+  /** What is left of either side of the quote, once any of it was asked for. */
+  private bidPool: Pool | undefined = undefined;
+  private askPool: Pool | undefined = undefined;
   private readonly held: Record<PositionSide, Integer> = { net: 0, long: 0, short: 0 };
 
   constructor(instrument: Instrument) {
@@ -37,13 +48,43 @@ export class InstrumentBook {
     return !Number.isNaN(this.ask);
   }
 
-  /** How much of a reduce-only order the position still has room for. */
-  reducible(order: WorkingOrder, wanted: Integer = order.quantity): Integer {
-    const held = this.held[order.request.positionSide];
-    const isReducing = order.isBuy ? held < 0 : held > 0;
-    if (!isReducing) return 0;
-    const size = absoluteInteger(held);
-    return size < wanted ? size : wanted;
+  /** Takes a quote. What we took of a side is forgotten once the side shows something else. */
+  quote({ bid, bidQuantity, ask, askQuantity }: Quote): void {
+    if (bid !== this.bid || bidQuantity !== this.bidQuantity) this.bidPool = undefined;
+    if (ask !== this.ask || askQuantity !== this.askQuantity) this.askPool = undefined;
+    this.isQuoted = true;
+    this.bid = bid;
+    this.ask = ask;
+    this.bidQuantity = bidQuantity;
+    this.askQuantity = askQuantity;
+  }
+
+  /** What is left for us of the side that a buyer or a seller takes from, of which we may have what `volume` says. */
+  quotedPool(isBuy: boolean, volume: VolumeModel): Pool | undefined {
+    if (volume.ofQuote === undefined) return undefined;
+    if (isBuy) {
+      this.askPool ??= new Pool(volume.ofQuote(this.askQuantity));
+      return this.askPool;
+    }
+    this.bidPool ??= new Pool(volume.ofQuote(this.bidQuantity));
+    return this.bidPool;
+  }
+
+  /** How much an order may trade now: what remains of it, and of a reduce-only one what the position has room for. */
+  room(order: WorkingOrder): Integer {
+    return order.request.reduceOnly ? this.reducible(order) : order.remaining;
+  }
+
+  /**
+   * What the data show at a resting order's price, on its own side: of a book, or of the best bid and ask. NaN where they
+   * do not reach so deep.
+   */
+  levelOf({ isBuy, limit }: WorkingOrder): number {
+    const { depth } = this;
+    if (depth !== undefined) return (isBuy ? depth.bids : depth.asks).quantityAt(limit);
+    const best = isBuy ? this.bid : this.ask;
+    if (!this.isQuoted || (isBuy ? limit < best : limit > best)) return Number.NaN;
+    return limit === best ? (isBuy ? this.bidQuantity : this.askQuantity) : 0;
   }
 
   filled({ side, positionSide }: OrderRequest, quantity: Integer): void {
@@ -65,6 +106,7 @@ export class InstrumentBook {
     this.lastBar = undefined;
     this.ask /= by.toFloat();
     this.bid /= by.toFloat();
+    this.depth?.forget();
   }
 
   /** The legs of an entry of which `quantity` has filled, as orders of their own. They wait at the venue. */
@@ -96,5 +138,15 @@ export class InstrumentBook {
     }
     // popped, not cut: an array that is cut gives its memory back, and asks for it again
     while (this.orders.length > kept) this.orders.pop();
+  }
+
+  private reducible(order: WorkingOrder): Integer {
+    const held = this.held[order.request.positionSide];
+    const isReducing = order.isBuy ? held < 0 : held > 0;
+    if (!isReducing) return 0;
+    const size = absoluteInteger(held);
+    const { remaining } = order;
+    if (size < remaining) return size;
+    return remaining;
   }
 }

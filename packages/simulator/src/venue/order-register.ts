@@ -1,21 +1,40 @@
-import { type Instrument, type Integer, SeededRandom, type Split, type VenueReport } from '@rxtrade/core';
+import {
+  addInteger,
+  Exact,
+  type Instrument,
+  type Integer,
+  SeededRandom,
+  type Split,
+  subtractInteger,
+  type VenueReport,
+} from '@rxtrade/core';
 import type { Match, WorkingOrder } from '../matching/index.ts';
-import { type DueFill, type KnownEnd, KnownOrder } from '../outcomes/index.ts';
-import { fillTermsOf, type Shown, type When } from './fill-terms.ts';
+import { KnownOrder } from '../outcomes/index.ts';
+import { BookTroubles } from './book-troubles.ts';
+import { type FillTerms, fillTermsOf, type Shown, type When } from './fill-terms.ts';
 import { InstrumentBook } from './instrument-book.ts';
 import type { SimulationModels } from './simulation-models.ts';
 
 const noLegs: readonly WorkingOrder[] = [];
+
+/** A fill as it is booked. `isLast`: the order is over. */
+export type Settlement = {
+  readonly terms: FillTerms;
+  readonly quantity: Integer;
+  readonly liquidity: 'maker' | 'taker';
+  readonly isLast: boolean;
+};
 
 /** Every live order at the venue, what becomes of each, and the reports of it, oldest first. */
 export class OrderRegister {
   readonly books = new Map<Instrument, InstrumentBook>();
   readonly models: SimulationModels;
   readonly random: SeededRandom;
+  readonly troubles = new BookTroubles();
   /** Oldest first. A list, as there are few: what comes and goes with every trade costs a map more than the search. */
   private readonly live: WorkingOrder[] = [];
   /** Orders of which it is known what becomes of them: those are not matched. */
-  private readonly known: KnownOrder[] = [];
+  readonly known: KnownOrder[] = [];
   /** Reports not yet taken stand in `[taken, said)`; what is before is overwritten. */
   private readonly reports: VenueReport[] = [];
   private taken = 0;
@@ -67,24 +86,42 @@ export class OrderRegister {
     if (!order.isAcknowledged) this.acknowledge(order, when);
   }
 
-  /** Fills all that an order may trade, if anything; the legs that come alive by it. */
+  /**
+   * Fills as much of an order as it may trade and as there is, if anything; the legs that come alive by it. What is left
+   * of it lives on, but for a fill-or-kill order, which must find all of it at once.
+   */
   fill(book: InstrumentBook, order: WorkingOrder, match: Match, shown: Shown, when: When): readonly WorkingOrder[] {
-    const { request, number } = order;
-    const quantity = request.reduceOnly ? book.reducible(order) : order.quantity;
-    if (quantity <= 0) {
+    const room = book.room(order);
+    if (room <= 0) {
       this.cancel(order, when, 'E404: the position is closed');
       return noLegs;
     }
-    const { price, fee, feeCurrency, slippage } = fillTermsOf(this.models, order, match, quantity, {
-      shown,
-      when,
-      random: this.random,
-    });
+    const { pool } = shown;
+    const quantity = pool === undefined ? room : pool.partOf(room, order.instrument, when.eventAt);
+    if (quantity < room && shown.best === undefined && order.terms.timeInForce.kind === 'fok') {
+      this.expire(order, when, 'could not fill whole at once');
+      return noLegs;
+    }
+    if (quantity <= 0) return noLegs;
+    const terms = fillTermsOf(this.models, order, match, quantity, { shown, when, random: this.random });
+    if (pool !== undefined) pool.take(new Exact(quantity, order.instrument.quantityScale).toFloat());
+    return this.settle(book, order, { terms, quantity, liquidity: match.liquidity, isLast: quantity === room }, when);
+  }
+
+  /** Reports a fill, and does what follows of it; the legs that come alive. */
+  settle(
+    book: InstrumentBook,
+    order: WorkingOrder,
+    { terms, quantity, liquidity, isLast }: Settlement,
+    when: When,
+  ): readonly WorkingOrder[] {
+    const { request, number } = order;
     const { eventAt, receivedAt } = when;
-    const { liquidity } = match;
+    const { price, fee, feeCurrency, slippage } = terms;
     book.filled(request, quantity);
+    order.filled = addInteger(order.filled, quantity);
     // written out: spread objects are several times as slow, and this is the hot one
-    this.end(order, {
+    const report: VenueReport = {
       kind: 'order-filled',
       order: number,
       eventAt,
@@ -95,90 +132,14 @@ export class OrderRegister {
       feeCurrency,
       liquidity,
       slippage,
-    });
-    if (quantity < request.quantity)
-      this.say({ kind: 'order-cancelled', order: number, ...when, reason: 'reduced to the position' });
-    this.endSiblings(book, order, when);
-    if (request.legs.length === 0) return noLegs;
-    const legs = book.legsOf(order, quantity, when.eventAt);
-    for (const leg of legs) this.add(book, leg, when);
-    return legs;
-  }
-
-  /** True while anything is known of an order that lives. */
-  get hasKnown(): boolean {
-    return this.known.length > 0;
-  }
-
-  /**
-   * Lets happen to orders of an instrument what is known to have happened to them by `when`. Legs that come alive by it
-   * are handed on.
-   */
-  playKnown(
-    instrument: Instrument,
-    when: When,
-    onLegs?: (entry: WorkingOrder, price: number, legs: readonly WorkingOrder[]) => void,
-  ): void {
-    const { known } = this;
-    if (known.length === 0) return;
-    for (let next = this.nextKnown(instrument, when); next !== undefined; next = this.nextKnown(instrument, when)) {
-      const due = next.takeFill();
-      const legs = this.fillKnown(next, due);
-      if (legs.length > 0) onLegs?.(next.order, due.fill.reference, legs);
-    }
-    for (const one of known) {
-      const end = one.order.instrument === instrument && !one.order.isDone ? one.endBy(when) : undefined;
-      if (end !== undefined) this.endKnown(one.order, end);
-    }
-    let kept = 0;
-    for (const one of known) if (!one.order.isDone) known[kept++] = one;
-    known.length = kept;
-  }
-
-  private endKnown(order: WorkingOrder, { kind, eventAt, receivedAt, code, reason }: KnownEnd): void {
-    const when: When = { eventAt, receivedAt };
-    if (kind === 'rejected') this.reject(order, when, code, reason);
-    else if (kind === 'expired') this.expire(order, when, reason);
-    else this.cancel(order, when, reason);
-  }
-
-  private nextKnown(instrument: Instrument, when: When): KnownOrder | undefined {
-    let first: KnownOrder | undefined;
-    let rank = Number.POSITIVE_INFINITY;
-    for (const one of this.known) {
-      if (one.order.isDone || one.order.instrument !== instrument || one.rankBy(when) >= rank) continue;
-      first = one;
-      rank = one.rankBy(when);
-    }
-    return first;
-  }
-
-  private fillKnown({ order }: KnownOrder, { fill, quantity: due, isLast }: DueFill): readonly WorkingOrder[] {
-    const { request } = order;
-    const book = this.bookOf(order.instrument);
-    const { eventAt, receivedAt, liquidity } = fill;
-    const when: When = { eventAt, receivedAt };
-    const quantity: Integer = request.reduceOnly ? book.reducible(order, due) : due;
-    if (quantity <= 0) {
-      this.cancel(order, when, 'E404: the position is closed');
-      return noLegs;
-    }
-    const match: Match = { price: fill.reference, liquidity };
-    const shown: Shown = { bar: undefined, isQuoted: false };
-    const terms = fillTermsOf(this.models, order, match, quantity, { shown, when, random: this.random, known: fill });
-    book.filled(request, quantity);
+    };
     if (isLast) {
-      order.isDone = true;
-      this.forget(order);
-    }
-    this.say({ kind: 'order-filled', order: order.number, ...when, ...terms, quantity, liquidity });
-    if (!isLast) return noLegs;
-    this.endSiblings(book, order, when);
-    if (request.legs.length === 0) return noLegs;
-    const legs = book.legsOf(order, order.quantity, eventAt);
-    for (const leg of legs) this.add(book, leg, when);
-    // of a leg that is known, too, the market has no say
-    return legs.filter((leg) => book.orders.includes(leg));
+      this.end(order, report);
+      if (order.filled < request.quantity)
+        this.say({ kind: 'order-cancelled', order: number, ...when, reason: 'reduced to the position' });
+    } else this.say(report);
+    this.endSiblings(book, order, quantity, when);
+    return request.legs.length === 0 ? noLegs : this.legsAfter(book, order, quantity, when);
   }
 
   cancel(order: WorkingOrder, when: When, reason: string): void {
@@ -218,16 +179,37 @@ export class OrderRegister {
     book.compact();
   }
 
+  /** Brings an entry's legs to life with its first fill, and lets them grow with every other. */
+  private legsAfter(book: InstrumentBook, entry: WorkingOrder, quantity: Integer, when: When): readonly WorkingOrder[] {
+    if (entry.filled !== quantity) {
+      for (const leg of this.live) if (leg.parent === entry.number) leg.quantity = addInteger(leg.quantity, quantity);
+      return noLegs;
+    }
+    const legs = book.legsOf(entry, quantity, when.eventAt);
+    for (const leg of legs) this.add(book, leg, when);
+    // of a leg that is known, too, the market has no say
+    return this.known.length === 0 ? legs : legs.filter((leg) => book.orders.includes(leg));
+  }
+
   /** A leg ends the other legs of its entry, an order the rest of its group, in whatever instrument. */
-  private endSiblings(book: InstrumentBook, filled: WorkingOrder, when: When): void {
-    const { role, parent, number } = filled;
+  private endSiblings(book: InstrumentBook, filled: WorkingOrder, quantity: Integer, when: When): void {
     const { ocoGroup } = filled.request;
-    if (role !== 'order') {
-      for (const other of book.orders)
-        if (!other.isDone && other.parent === parent) this.cancel(other, when, `order ${number} filled`);
-    } else if (ocoGroup !== 0) {
+    if (filled.role !== 'order') this.endOtherLegs(book, filled, quantity, when);
+    else if (ocoGroup !== 0) {
       for (const other of [...this.live])
-        if (other.request.ocoGroup === ocoGroup) this.cancel(other, when, `order ${number} filled`);
+        if (other !== filled && other.request.ocoGroup === ocoGroup)
+          this.cancel(other, when, `order ${filled.number} filled`);
+    }
+  }
+
+  /** What one leg has closed, no other has to; nor may their entry open more once its protection is used up. */
+  private endOtherLegs(book: InstrumentBook, filled: WorkingOrder, quantity: Integer, when: When): void {
+    for (const other of book.orders) {
+      if (other.isDone || other === filled) continue;
+      if (other.number === filled.parent) this.cancel(other, when, `order ${filled.number} filled`);
+      if (other.parent !== filled.parent) continue;
+      other.quantity = subtractInteger(other.quantity, quantity);
+      if (filled.isDone || other.remaining <= 0) this.cancel(other, when, `order ${filled.number} filled`);
     }
   }
 

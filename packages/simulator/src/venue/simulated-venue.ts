@@ -10,10 +10,15 @@ import {
   type VenueReport,
 } from '@rxtrade/core';
 import { WorkingOrder } from '../matching/index.ts';
+import { BarMatcher } from './bar-matcher.ts';
+import type { BookTrouble } from './book-troubles.ts';
+import { DepthMatcher } from './depth-matcher.ts';
 import type { InstrumentBook } from './instrument-book.ts';
-import { Matcher } from './matcher.ts';
+import { KnownOrders } from './known-orders.ts';
+import { MomentMatcher } from './moment-matcher.ts';
 import { OrderRegister } from './order-register.ts';
 import { modelsOf, type SimulationModels } from './simulation-models.ts';
+import { Trials } from './trials.ts';
 
 /** The models it charges and fills by, each with a careful default, its name, and the seed of its random numbers. */
 export type SimulatedVenueSettings = Partial<SimulationModels> & { readonly name?: string; readonly seed?: number };
@@ -28,28 +33,40 @@ const capabilities: VenueCapabilities = {
 };
 
 /**
- * A venue that matches against the market data themselves: bars, their openings, trades and quotes.
+ * A venue that matches against the market data themselves: bars, their openings, trades, quotes and order books.
  *
  * An order never trades on the event it was decided on: it waits for the next one, and takes part in a bar from its open
  * only if it was sent by then. With bars alone a latency shorter than a bar is slippage, a longer one is waited for;
  * with trades and quotes every latency is, by cancels too.
  *
- * Its limits: an order fills whole, however much was shown there, since the volume of trades, quotes and bars is not
- * used up; it moves no price; acknowledgments come at once. Books and funding are not matched against.
+ * Where there is an order book, takers walk it, and who rests has a place in the queue. What our orders took is gone
+ * until the market shows something new. Its limits: no order changes what others do; acknowledgments come at once.
  */
 export class SimulatedVenue implements Venue {
   readonly name: string;
   readonly capabilities = capabilities;
   readonly models: SimulationModels;
   private readonly register: OrderRegister;
-  private readonly matcher: Matcher;
+  private readonly known: KnownOrders;
+  private readonly bars: BarMatcher;
+  private readonly moments: MomentMatcher;
+  private readonly depths: DepthMatcher;
 
   /** @throws E011 for a seed that is not a whole number. */
   constructor(settings: SimulatedVenueSettings = {}) {
     this.name = settings.name ?? 'simulated';
     this.models = modelsOf(settings);
     this.register = new OrderRegister(this.models, settings.seed ?? 0);
-    this.matcher = new Matcher(this.register);
+    this.known = new KnownOrders(this.register);
+    const trials = new Trials(this.register);
+    this.bars = new BarMatcher(this.register, trials, this.known);
+    this.moments = new MomentMatcher(this.register, trials);
+    this.depths = new DepthMatcher(this.register, trials);
+  }
+
+  /** What was wrong with the order books it was shown, oldest first: nothing filled on them in the meantime. */
+  get troubles(): readonly BookTrouble[] {
+    return this.register.troubles.all;
   }
 
   submit(approved: Approved<OrderRequest>, at: EpochMs): void {
@@ -58,7 +75,7 @@ export class SimulatedVenue implements Venue {
     const activeAt = at + this.models.latency.delayMs(register.random);
     const order = new WorkingOrder(approved.value, { sentAt: at, activeAt });
     register.add(register.bookOf(order.instrument), order, { eventAt: at, receivedAt: at });
-    register.playKnown(order.instrument, { eventAt: at, receivedAt: at });
+    this.known.play(order.instrument, { eventAt: at, receivedAt: at });
   }
 
   cancel(number: number, at: EpochMs): void {
@@ -77,19 +94,23 @@ export class SimulatedVenue implements Venue {
   }
 
   match(event: MarketEvent): void {
-    if (event.kind !== 'bar' && 'instrument' in event) this.register.playKnown(event.instrument, event);
+    if (event.kind !== 'bar' && 'instrument' in event) this.known.play(event.instrument, event);
     switch (event.kind) {
       case 'bar':
-        this.matcher.bar(event);
+        this.bars.bar(event);
         break;
       case 'bar-opened':
-        this.matcher.opening(event);
+        this.bars.opening(event);
         break;
       case 'trade':
-        this.matcher.trade(event);
+        this.moments.trade(event);
         break;
       case 'quote':
-        this.matcher.quote(event);
+        this.moments.quote(event);
+        break;
+      case 'book-snapshot':
+      case 'book-delta':
+        this.depths.update(event);
         break;
       case 'split':
         this.register.split(event);
@@ -101,12 +122,12 @@ export class SimulatedVenue implements Venue {
 
   finish(price: FinishPrice, at: EpochMs): void {
     for (const { instrument } of this.register.books.values())
-      this.register.playKnown(instrument, { eventAt: at, receivedAt: at });
-    this.matcher.finish(price, { eventAt: at, receivedAt: at });
+      this.known.play(instrument, { eventAt: at, receivedAt: at });
+    this.bars.finish(price, { eventAt: at, receivedAt: at });
   }
 }
 
-/** The shortest time the data can tell: a millisecond with trades and quotes, else a bar. */
+/** The shortest time the data can tell: a millisecond with trades, quotes and books, else a bar. */
 function shortestSeen(book: InstrumentBook): number {
-  return book.hasMoments ? 1 : (book.lastBar?.intervalMs ?? Number.POSITIVE_INFINITY);
+  return book.hasMoments || book.depth !== undefined ? 1 : (book.lastBar?.intervalMs ?? Number.POSITIVE_INFINITY);
 }

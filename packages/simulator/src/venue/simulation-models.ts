@@ -10,6 +10,8 @@ import {
   type SpreadModel,
 } from '../models/index.ts';
 import type { OutcomeModel } from '../outcomes/index.ts';
+import { type QueueModel, riskAverseQueue } from '../queue/index.ts';
+import { shownVolume, type VolumeModel } from '../volume/index.ts';
 
 /** What a simulated venue charges and how it fills. */
 export type SimulationModels = {
@@ -18,6 +20,8 @@ export type SimulationModels = {
   readonly spread: SpreadModel;
   readonly latency: LatencyModel;
   readonly fills: FillModel;
+  readonly queue: QueueModel;
+  readonly volume: VolumeModel;
   /** What is known to have become of orders; the market decides about all when absent. */
   readonly outcomes?: OutcomeModel;
 };
@@ -30,6 +34,8 @@ export function modelsOf(given: Partial<SimulationModels>): SimulationModels {
     spread: given.spread ?? fixedSpread(2),
     latency: given.latency ?? constantLatency(100),
     fills: given.fills ?? standardFills(),
+    queue: given.queue ?? riskAverseQueue(),
+    volume: given.volume ?? shownVolume(),
     ...(given.outcomes && { outcomes: given.outcomes }),
   };
 }

@@ -1,0 +1,111 @@
+import type { Bar, BarOpened, FinishPrice } from '@rxtrade/core';
+import type { WorkingOrder } from '../matching/index.ts';
+import { Pool } from '../volume/index.ts';
+import type { Shown, When } from './fill-terms.ts';
+import type { InstrumentBook } from './instrument-book.ts';
+import type { KnownOrders } from './known-orders.ts';
+import type { OrderRegister } from './order-register.ts';
+import type { Trials } from './trials.ts';
+
+const atPrice: Shown = { bar: undefined, isQuoted: false, pool: undefined, best: undefined };
+const atQuote: Shown = { bar: undefined, isQuoted: true, pool: undefined, best: undefined };
+
+/** Shows orders what bars did, in the order in which it can have happened. */
+export class BarMatcher {
+  private readonly register: OrderRegister;
+  private readonly trials: Trials;
+
+  private readonly known: KnownOrders;
+
+  constructor(register: OrderRegister, trials: Trials, known: KnownOrders) {
+    this.register = register;
+    this.trials = trials;
+    this.known = known;
+  }
+
+  /**
+   * The opening, for those who were there and have not seen it yet, then what followed. Within the range stops come
+   * first: of two that a bar may have hit, the worse one is assumed.
+   */
+  bar(bar: Bar): void {
+    const book = this.register.bookOf(bar.series.instrument);
+    book.lastBar = bar;
+    const { openAt, closeAt } = bar;
+    if (this.known.isAny) this.known.play(book.instrument, { eventAt: openAt, receivedAt: closeAt });
+    if (book.orders.length === 0 && !this.known.isAny) return;
+    const pool = this.poolOf(bar);
+    if (book.depth === undefined) this.matchOpening(book, bar, pool, { eventAt: openAt, receivedAt: closeAt });
+    // when in the bar is not known: its last millisecond is the latest it can have been
+    const when: When = { eventAt: closeAt - 1, receivedAt: closeAt };
+    this.register.endDue(book, when);
+    const shown: Shown = { bar, isQuoted: false, pool, best: undefined };
+    this.known.play(book.instrument, { eventAt: closeAt, receivedAt: closeAt }, (entry, price, legs) =>
+      this.trials.legs(book, entry, price, legs, bar, shown, when),
+    );
+    // an order book tells more of the same market
+    if (book.depth !== undefined) return;
+    const count = book.orders.length;
+    for (let i = 0; i < count; i++) {
+      const order = book.orders[i] as WorkingOrder;
+      if (order.isStop) this.matchRange(book, order, bar, shown, when);
+    }
+    for (let i = 0; i < count; i++) {
+      const order = book.orders[i] as WorkingOrder;
+      if (!order.isStop) this.matchRange(book, order, bar, shown, when);
+    }
+    book.compact();
+  }
+
+  /** A bar's first price. How much of it there is, the bar tells: where that counts, the opening waits for it. */
+  opening(event: BarOpened): void {
+    const book = this.register.bookOf(event.instrument);
+    if (book.orders.length === 0 || book.depth !== undefined) return;
+    if (this.register.models.volume.ofBar !== undefined) return;
+    this.matchOpening(book, event, undefined, { eventAt: event.openAt, receivedAt: event.receivedAt });
+    book.compact();
+  }
+
+  /** Fills the market orders that close positions at the last price, and only those: nothing opens after the end. */
+  finish(price: FinishPrice, when: When): void {
+    for (const book of this.register.books.values()) {
+      const { lastBar, ask, bid, orders } = book;
+      if (lastBar === undefined && !book.hasMoments) continue;
+      const count = orders.length;
+      for (let i = 0; i < count; i++) {
+        const order = orders[i] as WorkingOrder;
+        if (order.isDone || order.terms.kind !== 'market' || !order.request.reduceOnly) continue;
+        if (lastBar === undefined) this.trials.moment(book, order, ask, bid, book.isQuoted ? atQuote : atPrice, when);
+        else this.trials.moment(book, order, lastBar[price], lastBar[price], atPrice, when);
+      }
+      book.compact();
+    }
+  }
+
+  private poolOf(bar: Bar): Pool | undefined {
+    const { volume } = this.register.models;
+    return volume.ofBar === undefined ? undefined : new Pool(volume.ofBar(bar.volume));
+  }
+
+  private matchOpening(book: InstrumentBook, bar: Bar | BarOpened, pool: Pool | undefined, when: When): void {
+    const { openAt, intervalMs, open } = bar;
+    this.register.endDue(book, when);
+    const shown = pool === undefined ? atPrice : { ...atPrice, pool };
+    // legs that come alive at the opening take part in it: the list grows as it is walked
+    for (let i = 0; i < book.orders.length; i++) {
+      const order = book.orders[i] as WorkingOrder;
+      if (order.isDone || order.triedOpening === openAt || order.presentFrom(intervalMs) > openAt) continue;
+      order.triedOpening = openAt;
+      this.trials.moment(book, order, open, open, shown, when);
+    }
+  }
+
+  private matchRange(book: InstrumentBook, order: WorkingOrder, bar: Bar, shown: Shown, when: When): void {
+    if (order.isDone) return;
+    if (order.presentFrom(bar.intervalMs) <= bar.openAt) {
+      this.trials.range(book, order, bar, bar, shown, when);
+    } else if (order.activeAt < bar.closeAt) {
+      // it came while the bar was on its way: only the close is known to lie after it
+      this.trials.moment(book, order, bar.close, bar.close, shown, when);
+    }
+  }
+}
