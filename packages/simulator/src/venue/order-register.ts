@@ -5,7 +5,6 @@ import {
   type Integer,
   SeededRandom,
   type Split,
-  subtractInteger,
   type VenueReport,
 } from '@rxtrade/core';
 import type { Match, WorkingOrder } from '../matching/index.ts';
@@ -13,6 +12,7 @@ import { KnownOrder } from '../outcomes/index.ts';
 import { BookTroubles } from './book-troubles.ts';
 import { type FillTerms, fillTermsOf, type Shown, type When } from './fill-terms.ts';
 import { InstrumentBook } from './instrument-book.ts';
+import { endLinked, legsAfter } from './linked-orders.ts';
 import type { SimulationModels } from './simulation-models.ts';
 
 const noLegs: readonly WorkingOrder[] = [];
@@ -32,7 +32,7 @@ export class OrderRegister {
   readonly random: SeededRandom;
   readonly troubles = new BookTroubles();
   /** Oldest first. A list, as there are few: what comes and goes with every trade costs a map more than the search. */
-  private readonly live: WorkingOrder[] = [];
+  readonly live: WorkingOrder[] = [];
   /** Orders of which it is known what becomes of them: those are not matched. */
   readonly known: KnownOrder[] = [];
   /** Reports not yet taken stand in `[taken, said)`; what is before is overwritten. */
@@ -138,8 +138,8 @@ export class OrderRegister {
       if (order.filled < request.quantity)
         this.say({ kind: 'order-cancelled', order: number, ...when, reason: 'reduced to the position' });
     } else this.say(report);
-    this.endSiblings(book, order, quantity, when);
-    return request.legs.length === 0 ? noLegs : this.legsAfter(book, order, quantity, when);
+    endLinked(this, book, order, quantity, when);
+    return request.legs.length === 0 ? noLegs : legsAfter(this, book, order, quantity, when);
   }
 
   cancel(order: WorkingOrder, when: When, reason: string): void {
@@ -177,40 +177,6 @@ export class OrderRegister {
     book.split(ratio, eventAt);
     for (const order of book.orders) this.cancel(order, { eventAt, receivedAt }, `split by ${ratio}`);
     book.compact();
-  }
-
-  /** Brings an entry's legs to life with its first fill, and lets them grow with every other. */
-  private legsAfter(book: InstrumentBook, entry: WorkingOrder, quantity: Integer, when: When): readonly WorkingOrder[] {
-    if (entry.filled !== quantity) {
-      for (const leg of this.live) if (leg.parent === entry.number) leg.quantity = addInteger(leg.quantity, quantity);
-      return noLegs;
-    }
-    const legs = book.legsOf(entry, quantity, when.eventAt);
-    for (const leg of legs) this.add(book, leg, when);
-    // of a leg that is known, too, the market has no say
-    return this.known.length === 0 ? legs : legs.filter((leg) => book.orders.includes(leg));
-  }
-
-  /** A leg ends the other legs of its entry, an order the rest of its group, in whatever instrument. */
-  private endSiblings(book: InstrumentBook, filled: WorkingOrder, quantity: Integer, when: When): void {
-    const { ocoGroup } = filled.request;
-    if (filled.role !== 'order') this.endOtherLegs(book, filled, quantity, when);
-    else if (ocoGroup !== 0) {
-      for (const other of [...this.live])
-        if (other !== filled && other.request.ocoGroup === ocoGroup)
-          this.cancel(other, when, `order ${filled.number} filled`);
-    }
-  }
-
-  /** What one leg has closed, no other has to; nor may their entry open more once its protection is used up. */
-  private endOtherLegs(book: InstrumentBook, filled: WorkingOrder, quantity: Integer, when: When): void {
-    for (const other of book.orders) {
-      if (other.isDone || other === filled) continue;
-      if (other.number === filled.parent) this.cancel(other, when, `order ${filled.number} filled`);
-      if (other.parent !== filled.parent) continue;
-      other.quantity = subtractInteger(other.quantity, quantity);
-      if (filled.isDone || other.remaining <= 0) this.cancel(other, when, `order ${filled.number} filled`);
-    }
   }
 
   private acknowledge(order: WorkingOrder, when: When): void {

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { unlimitedVolume, volumeShare } from '../volume/index.ts';
 import { Bench, type Prices, type Sent } from './bench.fixture.ts';
@@ -196,5 +197,78 @@ describe('brackets and groups that fill in part', () => {
     bench.send({ kind: 'limit', side: 'buy', price: 90, ocoGroup: 1 });
     bench.bar(flat);
     expect(bench.take()).toEqual(['1 filled 1 at 100, taker', '2 cancelled: order 1 filled']);
+  });
+});
+
+describe('whatever is sent where little is shown', () => {
+  const price = () => fc.integer({ min: 95, max: 105 });
+  const anyOrder = fc
+    .record({
+      kind: fc.oneof(
+        fc.constant({ kind: 'market' as const }),
+        fc.record({
+          kind: fc.constant('limit' as const),
+          price: price(),
+          timeInForce: fc.constantFrom({ kind: 'gtc' as const }, { kind: 'ioc' as const }, { kind: 'fok' as const }),
+        }),
+        fc.record({ kind: fc.constant('stop' as const), trigger: price() }),
+      ),
+      side: fc.constantFrom('buy' as const, 'sell' as const),
+      quantity: fc.integer({ min: 1, max: 40 }).map((tenths) => tenths / 10),
+      reduceOnly: fc.boolean(),
+      hasLegs: fc.boolean(),
+    })
+    .map(({ kind, side, quantity, reduceOnly, hasLegs }): Sent => {
+      const away = side === 'buy' ? 1 : -1;
+      const legs = [
+        { role: 'stop-loss', terms: { kind: 'stop', trigger: 100 - 4 * away } },
+        { role: 'take-profit', terms: { kind: 'limit', price: 100 + 4 * away } },
+      ] as const;
+      return { ...kind, side, quantity, reduceOnly, ...(hasLegs && { legs }) };
+    });
+  const anyPrint = fc.record({
+    print: price(),
+    quantity: fc.integer({ min: 1, max: 20 }).map((tenths) => tenths / 10),
+    side: fc.constantFrom('buy' as const, 'sell' as const, undefined),
+  });
+
+  it('then a trade fills no more than it had, an order no more than it asked, and nothing that has ended', () => {
+    fc.assert(
+      fc.property(
+        fc.array(anyOrder, { minLength: 1, maxLength: 5 }),
+        fc.array(anyPrint, { maxLength: 30 }),
+        (all, prints) => {
+          const bench = new Bench();
+          const asked = new Map<number, number>();
+          for (const one of all) {
+            const number = bench.send(one);
+            for (let i = 0; i <= (one.legs?.length ?? 0); i++)
+              asked.set(number + i, Math.round((one.quantity ?? 1) * 10));
+          }
+          const filled = new Map<number, number>();
+          const ended = new Set<number>();
+          for (const [i, { print, quantity, side }] of prints.entries()) {
+            bench.show(trade(print, quantity, i + 1, side));
+            let taken = 0;
+            for (const report of bench.reports()) {
+              const { order } = report;
+              if (report.kind === 'order-acknowledged') continue;
+              expect(ended.has(order), 'an order ends once').toBe(false);
+              if (report.kind !== 'order-filled') {
+                ended.add(order);
+                continue;
+              }
+              taken += Number(report.quantity);
+              const sum = (filled.get(order) ?? 0) + Number(report.quantity);
+              filled.set(order, sum);
+              expect(sum).toBeLessThanOrEqual(asked.get(order) ?? 0);
+              if (sum === asked.get(order)) ended.add(order);
+            }
+            expect(taken).toBeLessThanOrEqual(Math.round(quantity * 10));
+          }
+        },
+      ),
+      { numRuns: 400 },
+    );
   });
 });

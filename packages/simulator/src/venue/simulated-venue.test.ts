@@ -339,7 +339,10 @@ describe('the venue under a trader', () => {
   const [{ instrument }] = series as [(typeof series)[0]];
 
   /** Sends one order after the first bar, and what becomes of it. */
-  function run(plan: (bar: Bar) => Omit<OrderPlan, 'instrument' | 'reason'>): readonly string[] {
+  function run(
+    plan: (bar: Bar) => Omit<OrderPlan, 'instrument' | 'reason'>,
+    settings: SimulatedVenueSettings = {},
+  ): readonly string[] {
     const told: string[] = [];
     const facts = new (class extends SilentFacts {
       override orderChanged(order: { readonly state: string }): void {
@@ -370,7 +373,7 @@ describe('the venue under a trader', () => {
       reportingCurrency: 'USDT',
       balances: { USDT: '1000000' },
     });
-    runHistory({ trader, venue: new SimulatedVenue(), series, facts, finish: 'close' });
+    runHistory({ trader, venue: new SimulatedVenue(settings), series, facts, finish: 'close' });
     return told;
   }
 
@@ -399,6 +402,12 @@ describe('the venue under a trader', () => {
   it('given a market order, then it is sent, open and filled, and closed at the end', () => {
     const told = run(() => ({ kind: 'market', side: 'buy', size: { quantity: 1 } }));
     expect(told).toEqual(['sent', 'open', 'filled', 'sent', 'open', 'filled']);
+  });
+
+  it('given a market order larger than a bar has, then it fills in part until it is filled', () => {
+    const volume = { name: 'half a unit a bar', ofBar: () => 0.5 };
+    const told = run(() => ({ kind: 'market', side: 'buy', size: { quantity: 1.2 } }), { volume });
+    expect(told).toEqual(['sent', 'open', 'partly-filled', 'filled', 'sent', 'open', 'filled']);
   });
 
   it('given an immediate order out of reach, then it expires', () => {
