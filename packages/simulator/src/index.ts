@@ -15,6 +15,8 @@ export {
   type FillModel,
   type LegPhase,
   type Match,
+  type PathFillOptions,
+  pathFills,
   type StandardFillOptions,
   standardFills,
   WorkingOrder,

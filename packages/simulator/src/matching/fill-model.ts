@@ -27,4 +27,9 @@ export interface FillModel {
    * opening have the whole range before them.)
    */
   legPhase(entry: WorkingOrder, legs: readonly WorkingOrder[], bar: BarRange): LegPhase;
+  /**
+   * The prices a bar went through in turn, from its open to its close and in a straight line between two: orders are then
+   * matched along it, and `legPhase` is not asked. Absent where a bar only tells its range.
+   */
+  path?(bar: BarRange): readonly number[];
 }

@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { describeFillModel, workingOrder } from '../testing/index.ts';
+import { pathFills } from './path-fills.ts';
 import { standardFills } from './standard-fills.ts';
 
 describeFillModel(() => standardFills());
 describeFillModel(() => standardFills({ limit: 'touch' }));
 describeFillModel(() => standardFills({ gap: 'open' }));
 describeFillModel(() => standardFills({ limit: 'touch', gap: 'open' }));
+describeFillModel(() => pathFills());
+describeFillModel(() => pathFills({ first: 'high', limit: 'touch', gap: 'open' }));
+describeFillModel(() => pathFills({ first: 'low' }));
 
 describe('the standard fills', () => {
   const fills = standardFills();

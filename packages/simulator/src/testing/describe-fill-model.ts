@@ -107,6 +107,18 @@ export function describeFillModel(make: () => FillModel): void {
       );
     });
 
+    it('given any bar, then a stated path goes from its open to its close, by its high and its low', () => {
+      const model = make();
+      fc.assert(
+        fc.property(anyBarRange(), (bar) => {
+          const path = model.path?.(bar);
+          if (path === undefined) return;
+          expect([path[0], path.at(-1)]).toEqual([bar.open, bar.close]);
+          expect([Math.max(...path), Math.min(...path)]).toEqual([bar.high, bar.low]);
+        }),
+      );
+    });
+
     it('given an entry that filled inside a bar, then it says what the bar has left for its legs', () => {
       const model = make();
       fc.assert(

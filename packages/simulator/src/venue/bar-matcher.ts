@@ -5,6 +5,7 @@ import type { Shown, When } from './fill-terms.ts';
 import type { InstrumentBook } from './instrument-book.ts';
 import type { KnownOrders } from './known-orders.ts';
 import type { OrderRegister } from './order-register.ts';
+import { PathMatcher } from './path-matcher.ts';
 import type { Trials } from './trials.ts';
 
 const atPrice: Shown = { bar: undefined, isQuoted: false, pool: undefined, best: undefined };
@@ -16,11 +17,13 @@ export class BarMatcher {
   private readonly trials: Trials;
 
   private readonly known: KnownOrders;
+  private readonly paths: PathMatcher;
 
   constructor(register: OrderRegister, trials: Trials, known: KnownOrders) {
     this.register = register;
     this.trials = trials;
     this.known = known;
+    this.paths = new PathMatcher(trials);
   }
 
   /**
@@ -44,18 +47,11 @@ export class BarMatcher {
     );
     // an order book tells more of the same market
     if (book.depth !== undefined) return;
-    const count = book.orders.length;
-    for (let i = 0; i < count; i++) {
-      const order = book.orders[i] as WorkingOrder;
-      if (order.isStop) this.matchRange(book, order, bar, shown, when);
-    }
-    for (let i = 0; i < count; i++) {
-      const order = book.orders[i] as WorkingOrder;
-      if (!order.isStop) this.matchRange(book, order, bar, shown, when);
-    }
+    const path = this.register.models.fills.path?.(bar);
+    if (path !== undefined) this.paths.walk(book, bar, path, shown, when);
+    this.matchRanges(book, bar, shown, when, path !== undefined);
     book.compact();
   }
-
   /** A bar's first price. How much of it there is, the bar tells: where that counts, the opening waits for it. */
   opening(event: BarOpened): void {
     const book = this.register.bookOf(event.instrument);
@@ -99,10 +95,32 @@ export class BarMatcher {
     }
   }
 
-  private matchRange(book: InstrumentBook, order: WorkingOrder, bar: Bar, shown: Shown, when: When): void {
+  /** Stops first; what has walked the bar's path has seen it. */
+  private matchRanges(book: InstrumentBook, bar: Bar, shown: Shown, when: When, hasWalked: boolean): void {
+    const { orders } = book;
+    const count = orders.length;
+    for (let i = 0; i < count; i++) {
+      const order = orders[i] as WorkingOrder;
+      if (order.isStop) this.matchRange(book, order, bar, shown, when, hasWalked);
+    }
+    for (let i = 0; i < count; i++) {
+      const order = orders[i] as WorkingOrder;
+      if (!order.isStop) this.matchRange(book, order, bar, shown, when, hasWalked);
+    }
+  }
+
+  private matchRange(
+    book: InstrumentBook,
+    order: WorkingOrder,
+    bar: Bar,
+    shown: Shown,
+    when: When,
+    hasWalked: boolean,
+  ): void {
     if (order.isDone) return;
     if (order.presentFrom(bar.intervalMs) <= bar.openAt) {
-      this.trials.range(book, order, bar, bar, shown, when);
+      // on a path, only who takes at any price is still to come
+      if (!hasWalked || (!order.hasLimit && !order.isWaiting)) this.trials.range(book, order, bar, bar, shown, when);
     } else if (order.activeAt < bar.closeAt) {
       // it came while the bar was on its way: only the close is known to lie after it
       this.trials.moment(book, order, bar.close, bar.close, shown, when);

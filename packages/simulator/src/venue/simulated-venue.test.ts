@@ -18,7 +18,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { builtInMarket } from '../built-in-market/index.ts';
-import { standardFills } from '../matching/index.ts';
+import { pathFills, standardFills } from '../matching/index.ts';
 import {
   constantLatency,
   fixedSlippage,
@@ -92,91 +92,97 @@ function anySession() {
 }
 
 describe('whatever is sent and shown', () => {
-  it('given no costs, then every fill is within the range of its bar, and never beyond its limit', () => {
-    fc.assert(
-      fc.property(anySession(), (session) => {
-        const bench = new Bench();
-        const sentAs = new Map<number, { readonly kind: Kind; readonly side: Side }>();
-        for (const { sent, prices } of session) {
-          for (const one of sent) {
-            const number = bench.send(one);
-            sentAs.set(number, { kind: one, side: one.side });
-            for (const [i, { terms }] of (one.legs ?? []).entries())
-              sentAs.set(number + 1 + i, { kind: terms, side: one.side === 'buy' ? 'sell' : 'buy' });
+  it.each([standardFills(), pathFills()])(
+    'given no costs and $name, then every fill is within the range of its bar, and never beyond its limit',
+    (fills) => {
+      fc.assert(
+        fc.property(anySession(), (session) => {
+          const bench = new Bench({ fills });
+          const sentAs = new Map<number, { readonly kind: Kind; readonly side: Side }>();
+          for (const { sent, prices } of session) {
+            for (const one of sent) {
+              const number = bench.send(one);
+              sentAs.set(number, { kind: one, side: one.side });
+              for (const [i, { terms }] of (one.legs ?? []).entries())
+                sentAs.set(number + 1 + i, { kind: terms, side: one.side === 'buy' ? 'sell' : 'buy' });
+            }
+            const openAt = bench.now;
+            bench.bar(prices);
+            for (const report of bench.reports()) {
+              if (report.kind !== 'order-filled') continue;
+              const paid = Number(report.price) / 100;
+              const of = sentAs.get(report.order);
+              if (of === undefined) throw new Error('a foreign fill');
+              const { kind } = of;
+              if (report.liquidity === 'taker') {
+                expect(paid).toBeGreaterThanOrEqual(prices[2]);
+                expect(paid).toBeLessThanOrEqual(prices[1]);
+              }
+              if ('price' in kind) {
+                if (of.side === 'buy') expect(paid).toBeLessThanOrEqual(kind.price);
+                else expect(paid).toBeGreaterThanOrEqual(kind.price);
+              }
+              if (kind.kind === 'stop') {
+                if (of.side === 'buy') expect(paid).toBeGreaterThanOrEqual(kind.trigger);
+                else expect(paid).toBeLessThanOrEqual(kind.trigger);
+              }
+              if (kind.kind === 'limit' && kind.postOnly === true) expect(report.liquidity).toBe('maker');
+              expect(report.eventAt, 'it fills while its bar is on its way').toBeGreaterThanOrEqual(openAt);
+              expect(report.eventAt).toBeLessThan(openAt + minute);
+            }
           }
-          const openAt = bench.now;
-          bench.bar(prices);
-          for (const report of bench.reports()) {
-            if (report.kind !== 'order-filled') continue;
-            const paid = Number(report.price) / 100;
-            const of = sentAs.get(report.order);
-            if (of === undefined) throw new Error('a foreign fill');
-            const { kind } = of;
-            if (report.liquidity === 'taker') {
-              expect(paid).toBeGreaterThanOrEqual(prices[2]);
-              expect(paid).toBeLessThanOrEqual(prices[1]);
-            }
-            if ('price' in kind) {
-              if (of.side === 'buy') expect(paid).toBeLessThanOrEqual(kind.price);
-              else expect(paid).toBeGreaterThanOrEqual(kind.price);
-            }
-            if (kind.kind === 'stop') {
-              if (of.side === 'buy') expect(paid).toBeGreaterThanOrEqual(kind.trigger);
-              else expect(paid).toBeLessThanOrEqual(kind.trigger);
-            }
-            if (kind.kind === 'limit' && kind.postOnly === true) expect(report.liquidity).toBe('maker');
-            expect(report.eventAt, 'it fills while its bar is on its way').toBeGreaterThanOrEqual(openAt);
-            expect(report.eventAt).toBeLessThan(openAt + minute);
-          }
-        }
-      }),
-      { numRuns: 400 },
-    );
-  });
+        }),
+        { numRuns: 400 },
+      );
+    },
+  );
 
-  it('given any orders, then each is acknowledged or refused, ends once, and fills no more than it asked', () => {
-    fc.assert(
-      fc.property(anySession(), fc.integer({ min: 0, max: 3 * minute }), (session, latencyMs) => {
-        const bench = new Bench({ latency: constantLatency(latencyMs) });
-        const asked = new Map<number, number>();
-        const acknowledged = new Set<number>();
-        const ended = new Set<number>();
-        const filled = new Map<number, number>();
-        let known = 0;
-        for (const { sent, prices } of session) {
-          for (const one of sent) {
-            const number = bench.send(one);
-            for (let i = 0; i <= (one.legs?.length ?? 0); i++)
-              asked.set(number + i, Math.round((one.quantity ?? 1) * 10));
-          }
-          bench.bar(prices);
-          for (const report of bench.reports()) {
-            const { order } = report;
-            expect(asked.has(order), 'it is one of ours').toBe(true);
-            expect(report.receivedAt, 'reports are in the order they are received').toBeGreaterThanOrEqual(known);
-            expect(report.eventAt, 'nothing is known before it happened').toBeLessThanOrEqual(report.receivedAt);
-            known = report.receivedAt;
-            if (report.kind === 'order-acknowledged') {
-              expect(acknowledged.has(order)).toBe(false);
-              expect(ended.has(order)).toBe(false);
-              acknowledged.add(order);
-            } else if (report.kind === 'order-filled') {
-              expect(ended.has(order), 'an order that has ended does not fill').toBe(false);
-              filled.set(order, Number(report.quantity));
-              expect(report.quantity).toBeLessThanOrEqual(asked.get(order) ?? 0);
-              if (report.quantity === asked.get(order)) ended.add(order);
-            } else {
-              expect(ended.has(order), 'an order ends once').toBe(false);
-              ended.add(order);
+  it.each([standardFills(), pathFills()])(
+    'given any orders and $name, then each is acknowledged or refused, ends once, and fills no more than it asked',
+    (fills) => {
+      fc.assert(
+        fc.property(anySession(), fc.integer({ min: 0, max: 3 * minute }), (session, latencyMs) => {
+          const bench = new Bench({ fills, latency: constantLatency(latencyMs) });
+          const asked = new Map<number, number>();
+          const acknowledged = new Set<number>();
+          const ended = new Set<number>();
+          const filled = new Map<number, number>();
+          let known = 0;
+          for (const { sent, prices } of session) {
+            for (const one of sent) {
+              const number = bench.send(one);
+              for (let i = 0; i <= (one.legs?.length ?? 0); i++)
+                asked.set(number + i, Math.round((one.quantity ?? 1) * 10));
+            }
+            bench.bar(prices);
+            for (const report of bench.reports()) {
+              const { order } = report;
+              expect(asked.has(order), 'it is one of ours').toBe(true);
+              expect(report.receivedAt, 'reports are in the order they are received').toBeGreaterThanOrEqual(known);
+              expect(report.eventAt, 'nothing is known before it happened').toBeLessThanOrEqual(report.receivedAt);
+              known = report.receivedAt;
+              if (report.kind === 'order-acknowledged') {
+                expect(acknowledged.has(order)).toBe(false);
+                expect(ended.has(order)).toBe(false);
+                acknowledged.add(order);
+              } else if (report.kind === 'order-filled') {
+                expect(ended.has(order), 'an order that has ended does not fill').toBe(false);
+                filled.set(order, Number(report.quantity));
+                expect(report.quantity).toBeLessThanOrEqual(asked.get(order) ?? 0);
+                if (report.quantity === asked.get(order)) ended.add(order);
+              } else {
+                expect(ended.has(order), 'an order ends once').toBe(false);
+                ended.add(order);
+              }
             }
           }
-        }
-        for (const [order, quantity] of filled)
-          expect(ended.has(order), `order ${order}, of which ${quantity} filled, has ended`).toBe(true);
-      }),
-      { numRuns: 400 },
-    );
-  });
+          for (const [order, quantity] of filled)
+            expect(ended.has(order), `order ${order}, of which ${quantity} filled, has ended`).toBe(true);
+        }),
+        { numRuns: 400 },
+      );
+    },
+  );
 
   it('given costs, then a taker never pays less than without, nor a seller gets more', () => {
     fc.assert(
@@ -199,27 +205,30 @@ describe('whatever is sent and shown', () => {
     );
   });
 
-  it('given openings before their bars, then everything happens as with the bars alone', () => {
-    fc.assert(
-      fc.property(anySession(), (session) => {
-        const run = (hasOpenings: boolean) => {
-          const bench = new Bench({ spread: fixedSpread(5), slippage: fixedSlippage(5) });
-          const told: unknown[] = [];
-          for (const { sent, prices } of session) {
-            for (const one of sent) bench.send(one);
-            if (hasOpenings) bench.opening(prices[0]);
-            bench.bar(prices);
-            // expiries that a bar only tells at its close are told order by order
-            const reports = bench.reports().map(({ receivedAt: _, ...report }) => report);
-            told.push(...reports.toSorted((a, b) => a.order - b.order));
-          }
-          return told;
-        };
-        expect(run(true)).toEqual(run(false));
-      }),
-      { numRuns: 300 },
-    );
-  });
+  it.each([standardFills(), pathFills()])(
+    'given openings before their bars and $name, then everything happens as with the bars alone',
+    (fills) => {
+      fc.assert(
+        fc.property(anySession(), (session) => {
+          const run = (hasOpenings: boolean) => {
+            const bench = new Bench({ fills, spread: fixedSpread(5), slippage: fixedSlippage(5) });
+            const told: unknown[] = [];
+            for (const { sent, prices } of session) {
+              for (const one of sent) bench.send(one);
+              if (hasOpenings) bench.opening(prices[0]);
+              bench.bar(prices);
+              // expiries that a bar only tells at its close are told order by order
+              const reports = bench.reports().map(({ receivedAt: _, ...report }) => report);
+              told.push(...reports.toSorted((a, b) => a.order - b.order));
+            }
+            return told;
+          };
+          expect(run(true)).toEqual(run(false));
+        }),
+        { numRuns: 300 },
+      );
+    },
+  );
 
   it('given two futures, then what has happened by now is the same in both', () => {
     fc.assert(

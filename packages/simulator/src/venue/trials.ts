@@ -38,15 +38,28 @@ export class Trials {
 
   /** What a bar did after its opening, or a part of that. */
   range(book: InstrumentBook, order: WorkingOrder, range: BarRange, bar: Bar, shown: Shown, when: When): void {
+    const reached = this.reach(book, order, range, shown, when);
+    if (reached !== undefined && reached.legs.length > 0)
+      this.legs(book, order, reached.price, reached.legs, bar, shown, when);
+  }
+
+  /** A range alone: the price it was matched at and the legs that came alive, which are not shown anything yet. */
+  reach(
+    book: InstrumentBook,
+    order: WorkingOrder,
+    range: BarRange,
+    shown: Shown,
+    when: When,
+  ): { readonly price: number; readonly legs: readonly WorkingOrder[] } | undefined {
     const match = this.register.models.fills.inRange(order, range);
     if (match === undefined) {
       // not waiting any more: its trigger was hit, and its limit was out of reach
       if (!order.isWaiting && !order.isResting) this.restOrExpire(order, when);
-      return;
+      return undefined;
     }
     const legs = this.register.fill(book, order, match, shown, when);
     if (!order.isDone) this.keepRest(order, when);
-    if (legs.length > 0) this.legs(book, order, match.price, legs, bar, shown, when);
+    return { price: match.price, legs };
   }
 
   /** What was not there to be had waits for what comes next, unless its time in force says otherwise. */
