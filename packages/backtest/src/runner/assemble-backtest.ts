@@ -1,6 +1,7 @@
 import { RxtradeError, Trader } from '@rxtrade/core';
 import { SimulatedVenue } from '@rxtrade/simulator';
 import type { BacktestOptions } from './backtest-options.ts';
+import { checkDetail } from './check-detail.ts';
 import { barsWithin, checkSettings, eventsWithin } from './check-options.ts';
 import { type BacktestResult, resultOf } from './result.ts';
 import { RunRecorder } from './run-recorder.ts';
@@ -31,6 +32,7 @@ const finishPrices = {
  */
 export function assembleBacktest(options: BacktestOptions): AssembledBacktest {
   checkSettings(options);
+  checkDetail(options);
   const { series, events = [], window, strategies, balances, rules = [], seed = 0, finish = 'leave-open' } = options;
   if (!(finish in finishPrices))
     throw new RxtradeError('E416', `finish is "${finish}"; choose one of ${Object.keys(finishPrices).join(', ')}`, {

@@ -25,6 +25,11 @@ export type BacktestOptions = {
   readonly series: readonly BarSeries[];
   /** Trades, quotes, books, funding and marks, merged with the bars by the instant each is seen. */
   readonly events?: readonly EventSeries[];
+  /**
+   * Finer bars of the same instruments: orders are matched against these, while strategies see `series` alone. Of a stop
+   * and a target in one bar, the finer bars know more often which came first.
+   */
+  readonly detail?: readonly BarSeries[];
   readonly strategies: readonly StrategyAssignment[];
   /** Opening balances as decimal text: `{ USDT: '10000' }`. */
   readonly balances: Readonly<Record<string, ExactInput>>;

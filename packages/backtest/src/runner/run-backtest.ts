@@ -36,7 +36,7 @@ export function worldOf(
   options: BacktestOptions,
   { trader, venue, facts, finish }: ReturnType<typeof assembleBacktest>,
 ) {
-  const { series, events, window, journal, stop$, onProgress, progressBars } = options;
+  const { series, events, detail, window, journal, stop$, onProgress, progressBars } = options;
   return {
     trader,
     venue,
@@ -44,6 +44,7 @@ export function worldOf(
     series,
     facts: options.facts === undefined ? facts : combineFacts(facts, options.facts),
     ...(events && { events }),
+    ...(detail && { detail }),
     ...(window && { window }),
     ...(journal && { journal }),
     ...(stop$ && { stop$ }),

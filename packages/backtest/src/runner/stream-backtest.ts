@@ -52,12 +52,12 @@ export function streamBacktest(options: StreamBacktestOptions): Observable<Backt
     const run = async () => {
       const assembled = assembleBacktest(options);
       checkData(options);
-      const { series, events, ...world } = worldOf(options, assembled);
+      const { series, events, detail, ...world } = worldOf(options, assembled);
       await breathe();
       if (isOver()) return;
       const end = await runWorld({
         ...world,
-        feeds: [{ kind: 'history', name: 'history', series, ...(events && { events }) }],
+        feeds: [{ kind: 'history', name: 'history', series, ...(events && { events }), ...(detail && { detail }) }],
         stop$: merge(cancel$, options.stop$ ?? NEVER),
         breathe,
         onProgress: (done, total) => {

@@ -22,6 +22,8 @@ export type Feed =
       readonly series: readonly BarSeries[];
       /** What is no bar: trades, quotes, books, funding, marks. */
       readonly events?: readonly EventSeries[];
+      /** Finer bars of the same instruments, which the venue matches against and nobody is shown. */
+      readonly detail?: readonly BarSeries[];
       /** As fast as it can be, when absent. */
       readonly pace?: Pace;
     }

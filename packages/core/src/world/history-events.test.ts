@@ -20,6 +20,7 @@ class Lines implements SweepTarget {
   event({ series, index, receivedAt }: Parameters<SweepTarget['event']>[0]): void {
     this.lines.push(`${receivedAt} ${series.kind} ${series.instrument.base} ${index}`);
   }
+  detail(): void {}
   endOfInstant(): void {}
 }
 

@@ -15,6 +15,9 @@ class Taken implements SweepTarget {
   event({ kind, receivedAt }: Parameters<SweepTarget['event']>[0]): void {
     this.lines.push(`${receivedAt / minute} ${kind}`);
   }
+  detail({ instrument, closeAt, intervalMs }: Parameters<SweepTarget['detail']>[0]): void {
+    this.lines.push(`${closeAt / minute} ${instrument.base} ${intervalMs / minute}m detail`);
+  }
   endOfInstant(at: number): void {
     this.lines.push(`${at / minute} end`);
   }
@@ -41,6 +44,36 @@ describe('a sweep', () => {
       '4 BTC 2m untold',
       '4 end',
     ]);
+  });
+
+  it('given detail, then it comes before the bars it is part of, which are only shown', () => {
+    const series = [seriesOf([1, 2], { intervalMs: 2 * minute })];
+    const detail = [seriesOf([1, 2, 3, 4, 5])];
+    expect(sweepAll(series, { needsOpened: false, detail })).toEqual([
+      '1 BTC 1m detail',
+      '1 end',
+      '2 BTC 1m detail',
+      '2 BTC 2m untold',
+      '2 end',
+      '3 BTC 1m detail',
+      '3 end',
+      '4 BTC 1m detail',
+      '4 BTC 2m untold',
+      '4 end',
+    ]);
+  });
+
+  it('given detail and a window, then all of the bars within it has its detail', () => {
+    const series = [seriesOf([1, 2, 3], { intervalMs: 2 * minute })];
+    const detail = [seriesOf([1, 2, 3, 4, 5, 6])];
+    const window = { from: minute, to: 3 * minute };
+    const lines = sweepAll(series, { needsOpened: false, detail, window });
+    expect(lines.filter((line) => !line.endsWith('end'))).toEqual([
+      '3 BTC 1m detail',
+      '4 BTC 1m detail',
+      '4 BTC 2m untold',
+    ]);
+    expect(sweepAll(series, { needsOpened: false, detail, window: { from: 9 * minute } })).toEqual([]);
   });
 
   it('given openings that are asked for, then they come after all closes of the instant', () => {

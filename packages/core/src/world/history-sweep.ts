@@ -1,4 +1,11 @@
-import type { Bar, BarOpened, BarSeries, EventRow, EventSeries } from '../market/index.ts';
+import {
+  type Bar,
+  type BarOpened,
+  type BarSeries,
+  type EventRow,
+  type EventSeries,
+  indexAtOrAfter,
+} from '../market/index.ts';
 import type { EpochMs } from '../time/index.ts';
 import { BarCursor } from './bar-cursor.ts';
 import { EventCursor } from './event-cursor.ts';
@@ -12,6 +19,8 @@ export interface SweepTarget {
   barOpened(event: BarOpened, matches: boolean): void;
   /** What is no bar. */
   event(event: EventRow): void;
+  /** A bar that the venue alone sees. */
+  detail(bar: Bar): void;
   /** All events of this instant have been given. */
   endOfInstant(at: EpochMs): void;
 }
@@ -21,6 +30,8 @@ export type SweepOptions = {
   readonly needsOpened: boolean;
   readonly window?: SweepWindow;
   readonly events?: readonly EventSeries[];
+  /** Finer bars of the same instruments, which are matched against and shown to nobody. */
+  readonly detail?: readonly BarSeries[];
 };
 
 /**
@@ -28,28 +39,32 @@ export type SweepOptions = {
  * event then gives it. Shared instants cost one look a series; ragged ones cost one look at all series an event, which a
  * hundred series still bear.
  *
- * Within one instant come closed bars, which are of the time before it; then marks, and funding, which is paid on what
+ * Within one instant come details, and then closed bars, which are of the time before it; then marks, and funding, which is paid on what
  * was held until then; then opened bars; then trades, quotes and books: what happened before what it left behind. Of
  * each kind, in the order of the series, and of a series in its own order.
  */
 export class HistorySweep {
   readonly total: number;
+  private readonly details: readonly BarCursor[];
   private readonly bars: readonly BarCursor[];
   /** Those that come before bars open, and those that come after. */
   private readonly early: readonly EventCursor[];
   private readonly late: readonly EventCursor[];
   private readonly needsOpened: boolean;
 
-  constructor(series: readonly BarSeries[], { needsOpened, window, events = [] }: SweepOptions) {
+  constructor(series: readonly BarSeries[], { needsOpened, window, events = [], detail = [] }: SweepOptions) {
     const cursorsOf = (...kinds: readonly EventSeries['kind'][]) =>
       kinds.flatMap((kind) => events.filter((one) => one.kind === kind).map((one) => new EventCursor(one, window)));
     this.needsOpened = needsOpened;
-    this.bars = series.map(
-      (one) => new BarCursor(one, isFinest(one, series), { needsOpened, ...(window && { window }) }),
-    );
+    const all = [...series, ...detail];
+    this.details = detail.map((one) => {
+      const shown = series.filter(({ instrument }) => instrument === one.instrument);
+      return new BarCursor(one, true, { needsOpened: false, window: spanOf(shown, window) });
+    });
+    this.bars = series.map((one) => new BarCursor(one, isFinest(one, all), { needsOpened, ...(window && { window }) }));
     this.early = cursorsOf('marks', 'funding');
     this.late = cursorsOf('trades', 'quotes', 'book');
-    this.total = [...this.bars, ...this.early, ...this.late].reduce((sum, { left }) => sum + left, 0);
+    this.total = [...this.details, ...this.bars, ...this.early, ...this.late].reduce((sum, { left }) => sum + left, 0);
   }
 
   /** The instant it gives next; infinite when all are given. */
@@ -60,15 +75,22 @@ export class HistorySweep {
       const { next } = bars[i] as BarCursor;
       if (next < at) at = next;
     }
+    if (this.details.length > 0) at = Math.min(at, nextOf(this.details));
     if (early.length > 0) at = Math.min(at, nextOf(early));
     return late.length > 0 ? Math.min(at, nextOf(late)) : at;
   }
 
   /** Gives everything of its next instant; the number of events among it, opened bars not counted. */
   giveInstant(target: SweepTarget, at: EpochMs): number {
-    const { bars, early, late, needsOpened } = this;
+    const { details, bars, early, late, needsOpened } = this;
     const count = bars.length;
     let given = 0;
+    for (let i = 0; i < details.length; i++) {
+      const cursor = details[i] as BarCursor;
+      if (cursor.next !== at) continue;
+      target.detail(cursor.takeBar());
+      given += 1;
+    }
     for (let i = 0; i < count; i++) {
       const cursor = bars[i] as BarCursor;
       // a gapless series closes and opens at one instant; only the close belongs to this pass
@@ -101,10 +123,10 @@ export class HistorySweep {
   }
 }
 
-function nextOf(cursors: readonly EventCursor[]): EpochMs {
+function nextOf(cursors: readonly { readonly next: EpochMs }[]): EpochMs {
   let at = Number.POSITIVE_INFINITY;
   for (let i = 0; i < cursors.length; i++) {
-    const { next } = cursors[i] as EventCursor;
+    const { next } = cursors[i] as { readonly next: EpochMs };
     if (next < at) at = next;
   }
   return at;
@@ -117,6 +139,20 @@ function giveEvents(cursors: readonly EventCursor[], target: SweepTarget, at: Ep
     for (; cursor.next === at; given++) target.event(cursor.take());
   }
   return given;
+}
+
+/** From the first opening to the last close of the bars of a window. */
+function spanOf(series: readonly BarSeries[], { from, to }: SweepWindow = {}): Required<SweepWindow> {
+  let start = Number.POSITIVE_INFINITY;
+  let end = Number.NEGATIVE_INFINITY;
+  for (const { columns, intervalMs } of series) {
+    const first = from === undefined ? 0 : indexAtOrAfter(columns, from);
+    const last = (to === undefined ? columns.length : indexAtOrAfter(columns, to)) - 1;
+    if (first > last) continue;
+    start = Math.min(start, columns.openAt[first] as number);
+    end = Math.max(end, (columns.openAt[last] as number) + intervalMs);
+  }
+  return { from: start, to: end };
 }
 
 /** Only the finest bars of an instrument are matched against: the coarser ones tell the same prices again. */

@@ -106,6 +106,7 @@ function streamOf(all: {
     bar: (bar) => stream.push(bar),
     barOpened: (event) => stream.push(event),
     event: (event) => stream.push(event),
+    detail: () => undefined,
     endOfInstant: () => undefined,
   };
   new HistorySweep(all.series, { needsOpened: false, events: all.events }).run(target, 1e9);

@@ -13,6 +13,11 @@ export type RunHistorySettings = WorldSettings & {
   readonly series: readonly BarSeries[];
   /** Recorded trades, quotes, books, funding and marks, merged with the bars by the instant each is seen. */
   readonly events?: readonly EventSeries[];
+  /**
+   * Finer bars of the same instruments: orders are matched against these, while strategies see `series` alone. They must
+   * span what `series` do.
+   */
+  readonly detail?: readonly BarSeries[];
   readonly window?: SweepWindow;
   /** What to do with open positions when the data end; they stay open when absent. */
   readonly finish?: FinishPrice | 'leave-open';
@@ -24,7 +29,7 @@ export type RunHistorySettings = WorldSettings & {
 };
 
 /** A world with the feeds that drive it. */
-export type RunWorldSettings = Omit<RunHistorySettings, 'series' | 'events' | 'clock'> & {
+export type RunWorldSettings = Omit<RunHistorySettings, 'series' | 'events' | 'detail' | 'clock'> & {
   readonly feeds: readonly Feed[];
   /** One moved by events when absent. With streams, a clock that moves by itself also fires timers between events. */
   readonly clock?: Clock;
@@ -60,6 +65,7 @@ export function runHistory(settings: RunHistorySettings): WorldEnd {
 export async function runWorld(settings: RunWorldSettings): Promise<WorldEnd> {
   const series: BarSeries[] = [];
   const events: EventSeries[] = [];
+  const detail: BarSeries[] = [];
   const paces: Pace[] = [];
   const streams: Observable<MarketEvent>[] = [];
   for (const feed of settings.feeds) {
@@ -69,10 +75,11 @@ export async function runWorld(settings: RunWorldSettings): Promise<WorldEnd> {
     }
     series.push(...feed.series);
     if (feed.events !== undefined) events.push(...feed.events);
+    if (feed.detail !== undefined) detail.push(...feed.detail);
     if (feed.pace !== undefined) paces.push(feed.pace);
   }
   const { clock, ...rest } = settings;
-  const run = new WorldRun({ ...rest, series, events, ...(isMovedByEvents(clock) && { clock }) });
+  const run = new WorldRun({ ...rest, series, events, detail, ...(isMovedByEvents(clock) && { clock }) });
   try {
     run.listen(settings.input$);
     if (paces.length > 0) await run.advancePaced(paces, settings.breathe);

@@ -11,6 +11,7 @@ import { World, type WorldSettings } from './world.ts';
 export type WorldRunSettings = WorldSettings & {
   readonly series: readonly BarSeries[];
   readonly events?: readonly EventSeries[];
+  readonly detail?: readonly BarSeries[];
   readonly window?: SweepWindow;
   readonly finish?: FinishPrice | 'leave-open';
   readonly stop$?: Observable<unknown>;
@@ -37,8 +38,12 @@ export class WorldRun {
     this.settings = settings;
     this.stretch = settings.progressBars ?? stretchBars;
     this.world = new World(settings);
-    const { series, window, events } = settings;
-    this.sweep = this.world.sweep(series, { ...(window && { window }), ...(events && { events }) });
+    const { series, window, events, detail } = settings;
+    this.sweep = this.world.sweep(series, {
+      ...(window && { window }),
+      ...(events && { events }),
+      ...(detail && { detail }),
+    });
     // subscribed once, so that a cold stop$ does not begin anew with every wait
     if (settings.stop$ !== undefined)
       this.subscriptions.push(settings.stop$.pipe(take(1)).subscribe(() => this.stop()));

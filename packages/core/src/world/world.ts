@@ -102,6 +102,20 @@ export class World implements SweepTarget {
     this.give(event);
   }
 
+  /** Lets the venue match a bar that nobody is shown; where nothing comes of it, the instant is none. */
+  detail(bar: Bar): void {
+    this.counted += 1;
+    // a timer in between may have something to send first
+    if (this.timers.nextAt < bar.closeAt) this.moveTo(bar.closeAt);
+    this.venue.match(bar);
+    const report = this.venue.takeReport();
+    if (report === undefined) return;
+    this.moveTo(bar.closeAt);
+    this.step(report);
+    this.drain();
+    if (this.waiting.length > 0) this.takeWaiting();
+  }
+
   event(event: EventRow): void {
     this.moveTo(event.receivedAt);
     this.match(event);
@@ -156,6 +170,8 @@ export class World implements SweepTarget {
   }
 
   endOfInstant(at: EpochMs): void {
+    // nothing happened then
+    if (at !== this.at) return;
     if (this.timers.nextAt <= at) this.fireUntil(at);
     this.trader.closeInstant(at, this.facts);
     this.isInstantOpen = false;
