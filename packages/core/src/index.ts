@@ -39,6 +39,7 @@ export {
   type InstrumentDefinition,
   type InstrumentKind,
   InstrumentRules,
+  type MaintenanceTier,
 } from './instrument/index.ts';
 // journal
 export {
@@ -71,6 +72,18 @@ export {
   type RoundTrip,
   Valuation,
 } from './ledger/index.ts';
+// margin
+export {
+  bankruptcyPriceOf,
+  initialMargin,
+  type LiquidationQuestion,
+  liquidationPriceOf,
+  MaintenanceTable,
+  type MarginMode,
+  type MarginSettings,
+  type MarginTerms,
+  PriceLine,
+} from './margin/index.ts';
 // market events and their columns
 export {
   Bar,
@@ -177,6 +190,8 @@ export {
 } from './order/index.ts';
 // ports
 export {
+  type AccountTransfer,
+  type BorrowCharged,
   type Execution,
   type ExecutionAlgorithm,
   type ExecutionContext,
@@ -185,7 +200,9 @@ export {
   fractionOfCapital,
   type JournalStorage,
   type OrderFilled,
+  type OrderReport,
   type Pace,
+  type PositionClosed,
   type PositionSizer,
   type ReportCommon,
   type SizingView,
@@ -275,6 +292,7 @@ export {
 } from './time/index.ts';
 // trader
 export {
+  type BorrowPaid,
   type Command,
   type CommandInput,
   combineFacts,
@@ -286,6 +304,7 @@ export {
   FactStreams,
   Fill,
   type FundingPaid,
+  type FundingPrice,
   type InternalCross,
   type Lifecycle,
   LifecycleEvents,

@@ -77,4 +77,9 @@ export const coreErrors = defineErrorCodes(
   { code: 'E073', title: 'Command refused', wayOut: 'Send a command that the current state allows.' },
   { code: 'E074', title: 'Instrument is not trading', wayOut: 'Wait until the venue opens it again.' },
   { code: 'E075', title: 'No price yet', wayOut: 'Feed bars, trades, quotes or mark prices of it first.' },
+  {
+    code: 'E076',
+    title: 'Funding without a mark price',
+    wayOut: "Feed mark prices, or allow the last price with `fundingPrice: 'mark-or-last'`.",
+  },
 );

@@ -5,3 +5,4 @@ export {
   type InstrumentKind,
   InstrumentRules,
 } from './instrument.ts';
+export type { MaintenanceTier } from './maintenance-tier.ts';

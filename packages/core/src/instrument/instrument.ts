@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { RxtradeError } from '../errors/index.ts';
 import { Exact, type Integer, integerOf, quantize, type Rounding } from '../money/index.ts';
 import type { EpochMs } from '../time/index.ts';
+import { decimal, notNegative, positive, share } from './amount-fields.ts';
+import { maintenance } from './maintenance-tier.ts';
 
 /** What is traded: a spot pair, a perpetual or dated future settled in quote (linear), or a share. */
 export type InstrumentKind = 'spot' | 'perpetual' | 'future' | 'equity';
@@ -9,17 +11,6 @@ export type InstrumentKind = 'spot' | 'perpetual' | 'future' | 'equity';
 function isContract(kind: InstrumentKind): boolean {
   return kind === 'perpetual' || kind === 'future';
 }
-
-const decimal = z.union([z.string(), z.instanceof(Exact)]).transform((text, issues) => {
-  try {
-    return Exact.of(text);
-  } catch (error) {
-    issues.addIssue({ code: 'custom', message: error instanceof Error ? error.message : String(error) });
-    return z.NEVER;
-  }
-});
-const positive = decimal.refine((value) => value.units > 0, 'must be above zero');
-const notNegative = decimal.refine((value) => value.units >= 0, 'must not be negative');
 
 /** Reads a venue's rules for an instrument, with their defaults. */
 export const InstrumentRules = z.strictObject({
@@ -41,6 +32,10 @@ export const InstrumentRules = z.strictObject({
   feeRateMaker: decimal.default(new Exact(0, 0)),
   /** Fee of a fill that took, as a share of its notional. */
   feeRateTaker: decimal.default(new Exact(0, 0)),
+  /** Fee of a liquidation, as a share of its notional; what the venue's fee model takes of a taker when absent. */
+  feeRateLiquidation: share.optional(),
+  /** Maintenance margin of contracts, smallest positions first; none is needed when absent. */
+  maintenance: maintenance.optional(),
 });
 /**
  * A venue's rules for an instrument from an instant on. They change, so they are a dated table.

@@ -50,7 +50,7 @@ describe('Accounts', () => {
     accounts.begin('fee', 6, 0);
     accounts.transfer(usd, 'cash', 'fees', 25);
     const balances = accountNames.map((name) => accounts.balance('USD', name).toString());
-    expect(balances).toEqual(['100.25', '-100.5', '0', '0.25', '0', '0', '0', '0']);
+    expect(balances).toEqual(['100.25', '-100.5', '0', '0.25', '0', '0', '0', '0', '0']);
     expect(accounts.balance('USD').toString(), 'cash unless told').toBe('100.25');
     expect(accounts.units(usd, 'capital')).toBe(-10_050);
     accounts.assertBalanced();

@@ -11,6 +11,7 @@ export const accountNames = [
   'fees',
   'profit',
   'funding',
+  'borrowing',
   'dividends',
   'corrections',
 ] as const;
@@ -24,6 +25,7 @@ export const entryKinds = [
   'fill',
   'fee',
   'funding',
+  'borrowing',
   'dividend',
   'split',
   'correction',

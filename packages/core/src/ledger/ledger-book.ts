@@ -1,5 +1,6 @@
 import { RxtradeError } from '../errors/index.ts';
 import type { Instrument } from '../instrument/index.ts';
+import type { MarginTerms } from '../margin/index.ts';
 import { Exact, type Integer, negateInteger, subtractInteger } from '../money/index.ts';
 import type { PositionSide } from '../order/index.ts';
 import { Position } from './position.ts';
@@ -15,6 +16,8 @@ export type LedgerBook = {
   readonly quote: number;
   /** From notional units to units of the quote currency: multiply by this power of ten. */
   readonly quoteShift: Integer;
+  /** How its positions are held, where they are contracts. */
+  readonly margin: MarginTerms;
   readonly net: Position;
   readonly long: Position;
   readonly short: Position;
@@ -22,11 +25,12 @@ export type LedgerBook = {
   readonly positions: readonly Position[];
 };
 
-export function openBook(instrument: Instrument, base: number, quote: number, quoteShift: Integer): LedgerBook {
+export function openBook(common: Omit<LedgerBook, 'net' | 'long' | 'short' | 'positions'>): LedgerBook {
+  const { instrument, base, quote, quoteShift, margin } = common;
   const net = new Position();
   const long = new Position();
   const short = new Position();
-  return { instrument, base, quote, quoteShift, net, long, short, positions: [net, long, short] };
+  return { instrument, base, quote, quoteShift, margin, net, long, short, positions: [net, long, short] };
 }
 
 /** The position an order acts on. */

@@ -1,5 +1,6 @@
 import { RxtradeError } from '../errors/index.ts';
 import type { Instrument } from '../instrument/index.ts';
+import { lockedAfter, type MarginSettings, type MarginTerms, marginTermsOf } from '../margin/index.ts';
 import {
   addInteger,
   type Currency,
@@ -9,6 +10,7 @@ import {
   multiplyInteger,
   powerOfTen,
   rescaleInteger,
+  subtractInteger,
 } from '../money/index.ts';
 import type { PositionSide } from '../order/index.ts';
 import type { EpochMs } from '../time/index.ts';
@@ -16,6 +18,7 @@ import { Accounts } from './accounts.ts';
 import { payDividend, splitShares } from './corporate-actions.ts';
 import { fundingOf } from './funding.ts';
 import { applyFill, assertFits, type LedgerBook, openBook, positionOf } from './ledger-book.ts';
+import type { Position } from './position.ts';
 
 /** What a fill is to the ledger, in units; `quantity` is signed, positive when bought. */
 export type LedgerFill = {
@@ -46,9 +49,13 @@ export class Ledger {
   /**
    * Opens every currency the instruments need, in a scale that books each notional exactly.
    *
-   * @throws E070 when two instruments share an id.
+   * @throws E070 when two instruments share an id, or a leverage is not possible.
    */
-  constructor(instruments: readonly Instrument[], otherCurrencies: readonly Currency[] = []) {
+  constructor(
+    instruments: readonly Instrument[],
+    otherCurrencies: readonly Currency[] = [],
+    margin: MarginSettings = {},
+  ) {
     const scales = new Map<Currency, number>();
     const need = (currency: Currency, scale: number) =>
       scales.set(currency, Math.max(smallestScale, scale, scales.get(currency) ?? 0));
@@ -58,10 +65,10 @@ export class Ledger {
     }
     for (const currency of otherCurrencies) need(currency, 0);
     for (const [currency, scale] of scales) this.accounts.open(currency, scale);
-    for (const instrument of instruments) this.addBook(instrument);
+    for (const instrument of instruments) this.addBook(instrument, marginTermsOf(instrument, margin));
   }
 
-  private addBook(instrument: Instrument): void {
+  private addBook(instrument: Instrument, margin: MarginTerms): void {
     if (this.bookIndexes.has(instrument.id))
       throw new RxtradeError('E070', `instrument "${instrument.id}" is declared twice; declare it once`, {
         id: instrument.id,
@@ -69,7 +76,8 @@ export class Ledger {
     const base = instrument.isDelivered ? this.accounts.indexOf(instrument.base) : -1;
     const quote = this.accounts.indexOf(instrument.quote);
     this.bookIndexes.set(instrument.id, this.books.length);
-    this.books.push(openBook(instrument, base, quote, powerOfTen(this.scaleOf(quote) - instrument.notionalScale)));
+    const quoteShift = powerOfTen(this.scaleOf(quote) - instrument.notionalScale);
+    this.books.push(openBook({ instrument, base, quote, quoteShift, margin }));
   }
 
   private scaleOf(currency: number): number {
@@ -119,6 +127,7 @@ export class Ledger {
     const feeCurrency = fill.feeCurrency === instrument.quote ? quote : this.feeCurrencyOf(fill);
     if (fill.positionSide !== 'net') assertFits(book, fill.positionSide, fill.quantity);
     const position = positionOf(book, fill.positionSide);
+    const before = position.quantity;
     const notional = instrument.notionalUnits(fill.price, fill.quantity);
     const profit = multiplyInteger(applyFill(position, instrument, fill.price, fill.quantity, notional), quoteShift);
     accounts.begin('fill', fill.at, fill.order);
@@ -128,6 +137,7 @@ export class Ledger {
       accounts.transfer(quote, 'cash', 'trading', multiplyInteger(notional, quoteShift));
     } else {
       accounts.transfer(quote, 'profit', 'cash', profit);
+      if (book.margin.mode === 'isolated') this.lock(book, position, before, fill);
     }
     // a fee finer than the currency's scale rounds against us, by less than one unit
     if (fill.fee.units !== 0)
@@ -140,13 +150,22 @@ export class Ledger {
     return profit;
   }
 
+  /** Locks or frees the margin of an isolated position. */
+  private lock({ instrument, quoteShift, margin }: LedgerBook, position: Position, before: Integer, fill: LedgerFill) {
+    const after = position.quantity;
+    const isTurned = before !== 0 && after !== 0 && before > 0 !== after > 0;
+    const opened = multiplyInteger(instrument.notionalUnits(fill.price, isTurned ? after : fill.quantity), quoteShift);
+    position.margin = lockedAfter(position.margin, { before, after, opened }, margin.leverage);
+  }
+
   private feeCurrencyOf({ fee, feeCurrency }: LedgerFill): number {
     return fee.units === 0 ? -1 : this.accounts.indexOf(feeCurrency);
   }
 
   /**
-   * Pays or receives funding at a mark, for each position of the book; longs pay when the rate is positive. Returns what
-   * was paid in units of the quote currency, negative when received.
+   * Pays or receives funding at a mark, for each position of the book; longs pay when the rate is positive. Isolated
+   * positions pay it out of their margin, and receive it there. Returns what was paid in units of the quote currency,
+   * negative when received.
    *
    * @throws E030 when the mark or the rate is not finite, or the mark is not above zero.
    */
@@ -154,11 +173,29 @@ export class Ledger {
     const payments = fundingOf(book, { mark, rate }, this.scaleOf(book.quote));
     this.accounts.begin('funding', at, 0);
     let paid: Integer = 0;
-    for (const payment of payments) {
+    for (const [i, payment] of payments.entries()) {
       this.accounts.transfer(book.quote, 'cash', 'funding', payment);
       paid = addInteger(paid, payment);
+      if (book.margin.mode === 'isolated') payFromMargin(book.positions[i] as Position, payment);
     }
     return paid;
+  }
+
+  /**
+   * Pays what shares or coins sold short cost to borrow, in the currency of the charge. What is finer than that
+   * currency's scale rounds against us.
+   *
+   * @throws E013 when the currency was never opened.
+   */
+  payBorrowing(currency: Currency, amount: Exact, at: EpochMs): void {
+    const index = this.accounts.indexOf(currency);
+    this.accounts.begin('borrowing', at, 0);
+    this.accounts.transfer(
+      index,
+      'cash',
+      'borrowing',
+      rescaleInteger(amount.units, amount.scale, this.scaleOf(index), 'ceil'),
+    );
   }
 
   /**
@@ -182,4 +219,10 @@ export class Ledger {
   split(book: LedgerBook, ratio: ExactInput, mark: number, at: EpochMs): void {
     splitShares(this.accounts, book, ratio, mark, at);
   }
+}
+
+/** What the margin cannot pay, the free balance does. */
+function payFromMargin(position: Position, payment: Integer): void {
+  const left = subtractInteger(position.margin, payment);
+  position.margin = left > 0 ? left : 0;
 }

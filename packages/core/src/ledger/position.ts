@@ -16,6 +16,8 @@ export class Position {
   quantity: Integer = 0;
   cost: Integer = 0;
   realized: Integer = 0;
+  /** Locked behind it where its margin is isolated, in units of the quote currency's ledger scale; zero elsewhere. */
+  margin: Integer = 0;
 
   /**
    * Books a signed quantity at its signed notional (positive when bought) and returns the profit it realized. A fill

@@ -18,6 +18,7 @@ export const account: RiskView = {
   available: () => 1000,
   mark: () => 100,
   rate: () => 1,
+  leverage: () => 1,
   held: () => 0,
   positions: () => [],
   liveOrders: () => [],

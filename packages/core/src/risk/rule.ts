@@ -42,6 +42,8 @@ export interface RiskView {
   mark(instrument: Instrument): number | undefined;
   /** Reporting currency per unit of the currency; undefined while it cannot be told. */
   rate(currency: string): number | undefined;
+  /** How much notional a unit of margin carries on a contract; 1 on what is delivered. */
+  leverage(instrument: Instrument): number;
   /** Signed quantity held, in base units or contracts. */
   held(instrument: Instrument): number;
   /** Every open position of the account, all strategies together. */

@@ -26,24 +26,41 @@ export class AccountView implements RiskView {
   }
 
   available(currency: string): number {
-    const { ledger, slots, valuation, leverage, now } = this.state;
+    const { ledger, slots, valuation, now } = this.state;
     let free = ledger.accounts.balance(currency).toFloat();
     for (const slot of slots) {
       const { instrument, book } = slot;
-      if (!instrument.isDelivered && instrument.quote === currency) {
-        for (const position of [book.net, book.long, book.short]) {
-          if (position.quantity === 0) continue;
-          const notional =
-            Math.abs(floatOf(position.quantity, instrument.quantityScale)) *
-            (valuation.marks[slot.index] as number) *
-            instrument.contractSize.toFloat();
-          free += valuation.unrealized(slot.index, position) - notional / leverage;
-        }
-      }
-      for (const order of slot.live)
-        free -= reservedBy(order, currency, { mark: valuation.marks[slot.index] as number, leverage, now });
+      const mark = valuation.marks[slot.index] as number;
+      const leverage = book.margin.leverage.toFloat();
+      if (!instrument.isDelivered && instrument.quote === currency) free += this.heldBack(slot, { mark, leverage });
+      for (const order of slot.live) free -= reservedBy(order, currency, { mark, leverage, now });
     }
     return free;
+  }
+
+  /**
+   * What the positions of a contract add to the free balance. Isolated ones take the margin locked behind them, and
+   * their profit is not free before it is realized; cross ones take the initial margin at the mark, and give theirs.
+   */
+  private heldBack({ book, index }: InstrumentSlot, at: { readonly mark: number; readonly leverage: number }): number {
+    const { ledger, valuation } = this.state;
+    const { instrument, margin, positions, quote } = book;
+    let free = 0;
+    for (const position of positions) {
+      if (position.quantity === 0) continue;
+      if (margin.mode === 'isolated') {
+        free -= floatOf(position.margin, ledger.accounts.scales[quote] as number);
+        continue;
+      }
+      const quantity = Math.abs(floatOf(position.quantity, instrument.quantityScale));
+      const notional = quantity * at.mark * instrument.contractSize.toFloat();
+      free += valuation.unrealized(index, position) - notional / at.leverage;
+    }
+    return free;
+  }
+
+  leverage(instrument: Instrument): number {
+    return instrument.isDelivered ? 1 : this.state.slotOf(instrument).book.margin.leverage.toFloat();
   }
 
   mark(instrument: Instrument): number | undefined {

@@ -8,7 +8,7 @@ export type BalanceSettings = {
   readonly cushion?: number;
   /** Whether shares may be sold that are not held; each then ties up its proceeds and its worth in cash once more. */
   readonly allowShorts?: boolean;
-  /** Notional per unit of margin on contracts; 1 unless told. */
+  /** Notional per unit of margin on contracts; that of the account unless told. */
   readonly leverage?: number;
 };
 
@@ -20,9 +20,13 @@ export type BalanceSettings = {
  * @throws E300 when the cushion is negative or the leverage not above zero.
  */
 export function balance(settings: BalanceSettings = {}): RiskRule {
-  const { cushion = 0.005, allowShorts = false, leverage = 1 } = settings;
-  if (!(cushion >= 0 && leverage > 0))
-    throw new RxtradeError('E300', `a cushion of ${cushion} with a leverage of ${leverage} is not possible`, settings);
+  const { cushion = 0.005, allowShorts = false, leverage } = settings;
+  if (!(cushion >= 0 && (leverage === undefined || leverage > 0)))
+    throw new RxtradeError(
+      'E300',
+      `a cushion of ${cushion} with a leverage of ${leverage ?? 1} is not possible`,
+      settings,
+    );
   return {
     name: 'balance',
     judgesReductions: true,
@@ -36,7 +40,7 @@ export function balance(settings: BalanceSettings = {}): RiskRule {
         return limitTo(free, order, account, lacking(instrument.base, free));
       }
       if (order.isReduction) return pass;
-      const margin = instrument.isDelivered ? 1 : 1 / leverage;
+      const margin = instrument.isDelivered ? 1 : 1 / (leverage ?? account.leverage(instrument));
       const feeRate = Math.max(0, instrument.rulesAt(account.now).feeRateTaker.toFloat());
       const perUnit =
         price * instrument.contractSize.toFloat() * (margin + feeRate) * ('price' in terms ? 1 : 1 + cushion);

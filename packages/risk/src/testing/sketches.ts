@@ -45,6 +45,7 @@ export function riskAccount(sketch: AccountSketch = {}): RiskView {
     available: (currency: string) => cash[currency] ?? 0,
     mark: ({ id }: Instrument) => marks[id],
     rate: (currency: string) => (currency === reportingCurrency ? 1 : rates[currency]),
+    leverage: () => 1,
     held: ({ id }: Instrument) =>
       positions.filter(({ instrument }) => instrument.id === id).reduce((sum, { quantity }) => sum + quantity, 0),
     positions: () => Object.freeze([...positions]),

@@ -17,6 +17,7 @@ const noAccount: RiskView = {
   available: () => 0,
   mark: () => undefined,
   rate: () => undefined,
+  leverage: () => 1,
   held: () => 0,
   positions: () => [],
   liveOrders: () => [],
