@@ -1,7 +1,7 @@
 import type { Instrument } from '../instrument/index.ts';
 import { Exact } from '../money/index.ts';
 import { marketTerms, type OrderRequest, type PositionSide } from '../order/index.ts';
-import type { OrderFilled, VenueReport } from '../ports/venue.ts';
+import type { OrderFilled, OrderReport } from '../ports/venue.ts';
 import type { TraderInput } from '../trader/inputs.ts';
 import { CheckedRows } from './checked-rows.ts';
 import type { ChainedChecksum } from './checksum.ts';
@@ -89,7 +89,7 @@ export class SmallRecords {
     market.writeLevels(event);
   }
 
-  private acknowledged(report: VenueReport, barsBefore: number): void {
+  private acknowledged(report: OrderReport, barsBefore: number): void {
     const at = this.begin(asAcknowledged, barsBefore);
     const { block } = this.rows;
     block[at] = report.order;

@@ -51,6 +51,18 @@ const shapes: Readonly<Record<TraderInput['kind'], Readonly<Record<string, Check
   'order-rejected': { ...report, code: 'text', reason: 'text' },
   'order-unknown': { ...report, reason: 'text' },
   'order-absent': { ...report, evidence: 'text' },
+  'position-closed': {
+    ...market,
+    positionSide: 'text',
+    cause: 'text',
+    price: 'integer',
+    quantity: 'integer',
+    fee: 'text',
+    feeScale: 'number',
+    feeCurrency: 'text',
+    reason: 'text',
+  },
+  'borrow-charged': { ...market, amount: 'text', amountScale: 'number', currency: 'text' },
 };
 
 /** What is wrong with a recorded input, as a phrase; undefined when it can be read. */

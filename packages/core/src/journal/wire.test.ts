@@ -23,6 +23,7 @@ const inputs: readonly TraderInput[] = [
   { kind: 'book-snapshot', instrument: btc, ...times, sequence: 1, bids: levels(1, 0.9), asks: levels(1.1) },
   { kind: 'book-delta', instrument: btc, ...times, sequence: 2, previousSequence: 1, bids: levels(), asks: levels(2) },
   { kind: 'funding', instrument: btc, ...times, rate: -0.0001 },
+  { kind: 'funding', instrument: btc, ...times, rate: 0.0001, mark: 64_000.5 },
   { kind: 'mark-price', instrument: btc, ...times, price: 5 },
   { kind: 'instrument-status', instrument: btc, ...times, status: 'halted' },
   { kind: 'feed-state', ...times, feed: 'f', state: 'stale' },
@@ -50,6 +51,19 @@ const inputs: readonly TraderInput[] = [
   { kind: 'order-rejected', ...report, code: 'E203', reason: 'r' },
   { kind: 'order-unknown', ...report, reason: 'r' },
   { kind: 'order-absent', ...report, evidence: 'e' },
+  {
+    kind: 'position-closed',
+    instrument: btc,
+    ...times,
+    positionSide: 'short',
+    cause: 'liquidation',
+    price: 123n * 10n ** 18n,
+    quantity: 5,
+    fee: new Exact(1200, 4),
+    feeCurrency: 'USDT',
+    reason: 'r',
+  },
+  { kind: 'borrow-charged', instrument: btc, ...times, amount: new Exact(150, 8), currency: 'USDT' },
 ];
 
 describe('an input on the wire', () => {
@@ -76,11 +90,11 @@ describe('an input on the wire', () => {
     ['a trade without a price', { ...inputToWire(inputs[1] as TraderInput), price: null }, 'has no price'],
     [
       'a fill with a price that is no integer',
-      { ...inputToWire(inputs[18] as TraderInput), price: '1.5' },
+      { ...inputToWire(inputs[19] as TraderInput), price: '1.5' },
       'has no price',
     ],
-    ['a fill with a JSON number', { ...inputToWire(inputs[18] as TraderInput), quantity: 5 }, 'has no quantity'],
-    ['a fill with a fee that is no decimal', { ...inputToWire(inputs[18] as TraderInput), fee: 'x' }, 'fee "x"'],
+    ['a fill with a JSON number', { ...inputToWire(inputs[19] as TraderInput), quantity: 5 }, 'has no quantity'],
+    ['a fill with a fee that is no decimal', { ...inputToWire(inputs[19] as TraderInput), fee: 'x' }, 'amount "x"'],
     ['a book without levels', { ...inputToWire(inputs[3] as TraderInput), bids: {} }, 'has no bids'],
     ['a command of text', { kind: 'command', command: 'stop', who: 'w', why: 'y', at: 5 }, 'has no command'],
     ['a timer at no time', { kind: 'timer', strategy: 's', name: 'n', at: '5' }, 'has no at'],

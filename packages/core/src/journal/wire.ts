@@ -30,6 +30,22 @@ export function inputToWire(input: TraderInput): WireValue {
     case 'transfer':
     case 'end-of-data':
       return { ...input };
+    case 'position-closed':
+      return {
+        ...input,
+        instrument: input.instrument.id,
+        price: String(input.price),
+        quantity: String(input.quantity),
+        fee: input.fee.toString(),
+        feeScale: input.fee.scale,
+      };
+    case 'borrow-charged':
+      return {
+        ...input,
+        instrument: input.instrument.id,
+        amount: input.amount.toString(),
+        amountScale: input.amount.scale,
+      };
     default:
       return marketToWire(input);
   }
@@ -53,15 +69,20 @@ export function inputFromWire(wire: unknown, instruments: ReadonlyMap<string, In
         fields['intervalMs'] as number,
         fields as unknown as Parameters<typeof barOf>[2],
       );
-    case 'order-filled': {
+    case 'order-filled':
+    case 'position-closed': {
       const { feeScale, ...rest } = fields;
       const { fee, price, quantity } = rest;
       return {
         ...rest,
         price: integerOf(BigInt(price as string)),
         quantity: integerOf(BigInt(quantity as string)),
-        fee: feeFrom(fee as string, feeScale as number),
+        fee: exactFrom(fee as string, feeScale as number),
       } as unknown as TraderInput;
+    }
+    case 'borrow-charged': {
+      const { amountScale, ...rest } = fields;
+      return { ...rest, amount: exactFrom(rest['amount'] as string, amountScale as number) } as unknown as TraderInput;
     }
     case 'book-snapshot':
     case 'book-delta':
@@ -75,11 +96,16 @@ export function inputFromWire(wire: unknown, instruments: ReadonlyMap<string, In
   }
 }
 
-function feeFrom(text: string, scale: number): Exact {
+function exactFrom(text: string, scale: number): Exact {
   try {
     return Exact.of(text).rescale(scale, 'down');
   } catch (error) {
-    throw new RxtradeError('E072', `the recorded fee "${text}" cannot be read; the record is damaged`, { text }, error);
+    throw new RxtradeError(
+      'E072',
+      `the recorded amount "${text}" cannot be read; the record is damaged`,
+      { text },
+      error,
+    );
   }
 }
 

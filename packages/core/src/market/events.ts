@@ -56,6 +56,8 @@ export type Funding = EventTimes & {
   readonly kind: 'funding';
   readonly instrument: Instrument;
   readonly rate: number;
+  /** The mark price it is worked out at, where the venue says so; else the latest mark price counts. */
+  readonly mark?: number;
 };
 
 /** The price that margin and unrealized profit are worked out at. */

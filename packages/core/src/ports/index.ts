@@ -2,4 +2,15 @@ export type { Execution, ExecutionAlgorithm, ExecutionContext } from './executio
 export type { Feed, Pace } from './feed.ts';
 export type { JournalStorage } from './journal.ts';
 export { fractionOfCapital, type PositionSizer, type SizingView } from './sizer.ts';
-export type { FinishPrice, OrderFilled, ReportCommon, Venue, VenueCapabilities, VenueReport } from './venue.ts';
+export type {
+  AccountTransfer,
+  BorrowCharged,
+  FinishPrice,
+  OrderFilled,
+  OrderReport,
+  PositionClosed,
+  ReportCommon,
+  Venue,
+  VenueCapabilities,
+  VenueReport,
+} from './venue.ts';

@@ -1,18 +1,22 @@
 import type { Observable } from 'rxjs';
+import type { Instrument } from '../instrument/index.ts';
 import type { MarketEvent } from '../market/index.ts';
 import type { Exact, Integer } from '../money/index.ts';
-import type { OrderKind, OrderRequest } from '../order/index.ts';
+import type { OrderKind, OrderRequest, PositionSide } from '../order/index.ts';
 import type { Approved } from '../risk/index.ts';
 import type { EpochMs } from '../time/index.ts';
 
-/** What every report says. */
-export type ReportCommon = {
-  /** The number of the order it is about. */
-  readonly order: number;
+type ReportTimes = {
   /** When it happened at the venue. */
   readonly eventAt: EpochMs;
   /** When we learned of it; never earlier. */
   readonly receivedAt: EpochMs;
+};
+
+/** What every report about an order says. */
+export type ReportCommon = ReportTimes & {
+  /** The number of the order it is about. */
+  readonly order: number;
 };
 
 /** A fill, in the instrument's price and quantity units. `fee` is positive when paid, negative when a rebate. */
@@ -27,8 +31,34 @@ export type OrderFilled = ReportCommon & {
   readonly slippage: number;
 };
 
+/**
+ * The venue closed a position, or a part of it, that nobody asked it to close. Price and quantity are in the
+ * instrument's units; the quantity is never more than was held on that side.
+ */
+export type PositionClosed = ReportTimes & {
+  readonly kind: 'position-closed';
+  readonly instrument: Instrument;
+  readonly positionSide: PositionSide;
+  readonly cause: 'liquidation' | 'delisting';
+  readonly price: Integer;
+  readonly quantity: Integer;
+  /** Positive when paid. */
+  readonly fee: Exact;
+  readonly feeCurrency: string;
+  /** Why, in words, with the figures behind it. */
+  readonly reason: string;
+};
+
+/** The venue charged what a short position costs to borrow; `amount` is positive, in `currency`. */
+export type BorrowCharged = ReportTimes & {
+  readonly kind: 'borrow-charged';
+  readonly instrument: Instrument;
+  readonly amount: Exact;
+  readonly currency: string;
+};
+
 /** What a venue says about an order. `order-unknown` is our side's word for silence: a timeout proves nothing. */
-export type VenueReport =
+export type OrderReport =
   | (ReportCommon & { readonly kind: 'order-acknowledged' })
   | OrderFilled
   | (ReportCommon & { readonly kind: 'order-cancelled'; readonly reason: string })
@@ -36,6 +66,12 @@ export type VenueReport =
   | (ReportCommon & { readonly kind: 'order-rejected'; readonly code: string; readonly reason: string })
   | (ReportCommon & { readonly kind: 'order-unknown'; readonly reason: string })
   | (ReportCommon & { readonly kind: 'order-absent'; readonly evidence: string });
+
+/** Everything a venue says: about our orders, and what it did to our account by itself. */
+export type VenueReport = OrderReport | PositionClosed | BorrowCharged;
+
+/** Money that came in from outside, or went out when negative, as decimal text. */
+export type AccountTransfer = { readonly currency: string; readonly amount: string; readonly at: EpochMs };
 
 /** What a venue can do by itself, as data: whoever assembles a world asks before it relies on it. */
 export type VenueCapabilities = {
@@ -67,6 +103,8 @@ export interface Venue {
   match(event: MarketEvent): void;
   /** The next report not yet taken, oldest first. */
   takeReport(): VenueReport | undefined;
+  /** Tells a venue that keeps an account of its own, as a simulated one does, of money that moved. */
+  transfer?(transfer: AccountTransfer): void;
   /** The data have ended: matches what is left against the last bar. */
   finish(price: FinishPrice, at: EpochMs): void;
   /** Hot: reports of a venue that answers later; a late subscriber gets what follows. Absent where all answer at once. */

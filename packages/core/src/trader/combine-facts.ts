@@ -1,7 +1,7 @@
 import type { LedgerBook, RoundTrip } from '../ledger/index.ts';
 import type { Order, PositionSide } from '../order/index.ts';
 import type { EpochMs } from '../time/index.ts';
-import type { Decision, Fill, FundingPaid, InternalCross, Lifecycle, Notice, Refusal } from './facts.ts';
+import type { BorrowPaid, Decision, Fill, FundingPaid, InternalCross, Lifecycle, Notice, Refusal } from './facts.ts';
 import type { FactSink } from './sink.ts';
 
 /** Tells every fact to each of the sinks, in their order. */
@@ -46,6 +46,9 @@ class CombinedFacts implements FactSink {
   }
   position(at: EpochMs, book: LedgerBook, side: PositionSide): void {
     for (const sink of this.sinks) sink.position?.(at, book, side);
+  }
+  borrowing(paid: BorrowPaid): void {
+    for (const sink of this.sinks) sink.borrowing?.(paid);
   }
   lifecycle(change: Lifecycle): void {
     for (const sink of this.sinks) sink.lifecycle?.(change);

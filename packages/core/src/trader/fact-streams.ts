@@ -4,6 +4,7 @@ import { Exact } from '../money/index.ts';
 import type { Order, PositionSide } from '../order/index.ts';
 import type { EpochMs } from '../time/index.ts';
 import type {
+  BorrowPaid,
   Decision,
   EquityPoint,
   Fill,
@@ -26,6 +27,7 @@ type Carried = {
   crosses: InternalCross;
   roundTrips: RoundTrip;
   fundings: FundingPaid;
+  borrowings: BorrowPaid;
   notices: Notice;
   equity: EquityPoint;
   positions: PositionChanged;
@@ -69,6 +71,10 @@ export class FactStreams implements FactSink {
   get fundings$(): Observable<FundingPaid> {
     return this.stream('fundings');
   }
+  /** Every charge for borrowing what was sold short, after it is booked. */
+  get borrowings$(): Observable<BorrowPaid> {
+    return this.stream('borrowings');
+  }
   /** What a person should know. */
   get notices$(): Observable<Notice> {
     return this.stream('notices');
@@ -109,6 +115,9 @@ export class FactStreams implements FactSink {
   }
   funding(funding: FundingPaid): void {
     this.subjects.fundings?.next(funding);
+  }
+  borrowing(paid: BorrowPaid): void {
+    this.subjects.borrowings?.next(paid);
   }
   notice(notice: Notice): void {
     this.subjects.notices?.next(notice);

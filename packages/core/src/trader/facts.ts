@@ -175,6 +175,15 @@ export type FundingPaid = {
   readonly paid: Exact;
 };
 
+/** What a short position cost to borrow, after it was booked: positive, in `currency`. */
+export type BorrowPaid = {
+  readonly kind: 'borrow-paid';
+  readonly at: EpochMs;
+  readonly instrument: Instrument;
+  readonly amount: Exact;
+  readonly currency: string;
+};
+
 /** Why something did or did not happen, told only while tracing. */
 export type TraceNote = {
   readonly at: EpochMs;

@@ -1,6 +1,7 @@
 import { assertNever, RxtradeError } from '../errors/index.ts';
+import type { Funding } from '../market/index.ts';
 import { Exact, multiplyInteger, powerOfTen, subtractInteger } from '../money/index.ts';
-import type { EpochMs } from '../time/index.ts';
+import { type EpochMs, isoOf } from '../time/index.ts';
 import type { ExecutionDesk } from './execution-desk.ts';
 import type { SparseEvent } from './inputs.ts';
 import type { InstrumentSlot } from './instrument-slot.ts';
@@ -59,7 +60,7 @@ export class MarketDesk {
         this.state.valuation.marks[slot.index] = event.price;
         break;
       case 'funding':
-        this.fund(slot, event.rate);
+        this.fund(slot, event);
         break;
       case 'split':
         this.split(slot, event.ratio);
@@ -89,17 +90,12 @@ export class MarketDesk {
     if (!slot.hasMarkPrice) this.state.valuation.marks[slot.index] = price;
   }
 
-  private fund(slot: InstrumentSlot, rate: number): void {
+  private fund(slot: InstrumentSlot, event: Funding): void {
     const { state } = this;
     const { book, instrument } = slot;
-    const mark = state.valuation.marks[slot.index] as number;
+    const { rate } = event;
     if (book.net.quantity === 0 && book.long.quantity === 0 && book.short.quantity === 0) return;
-    if (Number.isNaN(mark))
-      throw new RxtradeError(
-        'E030',
-        `funding of ${instrument.id} is due without a mark price; feed marks or bars first`,
-        { instrument: instrument.id },
-      );
+    const mark = event.mark ?? this.fundingMark(slot);
     const paid = state.ledger.fund(book, mark, rate, state.now);
     const scale = state.ledger.accounts.scales[book.quote] as number;
     state.sink?.funding({
@@ -110,6 +106,19 @@ export class MarketDesk {
       mark,
       paid: new Exact(paid, scale),
     });
+  }
+
+  /** @throws E076 when there is no mark price, and the last price may not, or cannot, stand in for it. */
+  private fundingMark({ instrument, index, hasMarkPrice }: InstrumentSlot): number {
+    const { valuation, fundingPrice, now } = this.state;
+    const price = valuation.marks[index] as number;
+    if (Number.isFinite(price) && (hasMarkPrice || fundingPrice === 'mark-or-last')) return price;
+    throw new RxtradeError(
+      'E076',
+      `funding of ${instrument.id} is due at ${isoOf(now)} without a mark price; feed mark prices, or allow the last ` +
+        `price with fundingPrice: 'mark-or-last'`,
+      { instrument: instrument.id, at: now },
+    );
   }
 
   private split(slot: InstrumentSlot, ratio: string): void {

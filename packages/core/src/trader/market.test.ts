@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { errorOf } from '../errors/thrown.fixture.ts';
 import type { MarketEvent } from '../market/index.ts';
 import type { StrategyContext } from '../strategy/index.ts';
-import { btc, eth, perp, Stage, script, share, turns, want } from '../world/stage.fixture.ts';
+import { btc, eth, perp, Stage, type StageSettings, script, share, turns, want } from '../world/stage.fixture.ts';
 
 const buys = (instrument: typeof btc, quantity: number) =>
   script('buys', (context) => {
@@ -109,14 +109,51 @@ describe('delivery', () => {
 });
 
 describe('funding', () => {
-  it('given a position and a mark, then longs pay when the rate is positive, told as a fact', () => {
-    const stage = new Stage({ strategies: [{ strategy: buys(perp, 2) }] });
+  const holding = (settings: Partial<StageSettings> = {}) => {
+    const stage = new Stage({ strategies: [{ strategy: buys(perp, 2) }], ...settings });
     stage.bars({ instrument: perp });
     stage.bars({ instrument: perp, open: 100, close: 200 });
-    stage.event({ kind: 'funding', instrument: perp, rate: 0.001 });
-    expect(stage.facts.fundings).toMatchObject([{ mark: 200, rate: 0.001 }]);
-    expect(stage.facts.fundings[0]?.paid.toString()).toBe('0.4');
+    return stage;
+  };
+  const due = { kind: 'funding', instrument: perp, rate: 0.001 } as const;
+
+  it('given a position and a mark price, then longs pay when the rate is positive, told as a fact', () => {
+    const stage = holding();
+    stage.event({ kind: 'mark-price', instrument: perp, price: 201 });
+    stage.event(due);
+    expect(stage.facts.fundings).toMatchObject([{ mark: 201, rate: 0.001 }]);
+    expect(stage.facts.fundings[0]?.paid.toString()).toBe('0.402');
+    expect(stage.cash()).toBe('9999.598');
+  });
+
+  it('given funding that says its mark, then that one counts, with or without mark prices', () => {
+    const stage = holding();
+    stage.event({ ...due, mark: 150 });
+    stage.event({ kind: 'mark-price', instrument: perp, price: 201 });
+    stage.event({ ...due, mark: 250 });
+    expect(stage.facts.fundings.map(({ paid }) => paid.toString())).toEqual(['0.3', '0.5']);
+  });
+
+  it('given only a last price, then E076 refuses it, and nothing is booked', () => {
+    const stage = holding();
+    expect(errorOf(() => stage.event(due))).toMatchObject({
+      code: 'E076',
+      message:
+        "funding of BTC-PERP is due at 1970-01-01T00:02:00.000Z without a mark price; feed mark prices, or allow the last price with fundingPrice: 'mark-or-last'",
+    });
+    expect(stage.cash()).toBe('10000');
+  });
+
+  it('given only a last price and leave to use it, then it stands in', () => {
+    const stage = holding({ fundingPrice: 'mark-or-last' });
+    stage.event(due);
+    expect(stage.facts.fundings).toMatchObject([{ mark: 200 }]);
     expect(stage.cash()).toBe('9999.6');
+  });
+
+  it.each([Number.NaN, 0, -5])('given funding with a mark of %d, then it is refused', (mark) => {
+    const stage = holding();
+    expect(errorOf(() => stage.event({ ...due, mark })).code).toBe('E030');
   });
 
   it('given no position, then nothing is due', () => {
@@ -126,16 +163,16 @@ describe('funding', () => {
     expect(stage.facts.fundings).toEqual([]);
   });
 
-  it('given a position and no mark, then E030 says to feed one', () => {
+  it('given a position and no price at all, then E076 says to feed one', () => {
     const blind = script('blind', (context) => ({
       onCustom: () =>
         void context.order({ kind: 'market', instrument: perp, side: 'buy', size: { quantity: 1 }, reason: 'blind' }),
     }));
-    const stage = new Stage({ strategies: [{ strategy: blind }] });
+    const stage = new Stage({ strategies: [{ strategy: blind }], fundingPrice: 'mark-or-last' });
     stage.venue.holds = true;
     stage.hear();
     stage.venue.fill(1);
-    expect(errorOf(() => stage.event({ kind: 'funding', instrument: perp, rate: 0.001 })).code).toBe('E030');
+    expect(errorOf(() => stage.event({ kind: 'funding', instrument: perp, rate: 0.001 })).code).toBe('E076');
   });
 });
 

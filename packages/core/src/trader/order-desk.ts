@@ -2,7 +2,7 @@ import { RxtradeError } from '../errors/index.ts';
 import { positionOf } from '../ledger/index.ts';
 import { absoluteInteger, addInteger, type Integer, negateInteger, subtractInteger } from '../money/index.ts';
 import { isLive, Order, type OrderRequest, type PositionSide, type Side } from '../order/index.ts';
-import type { OrderFilled, VenueReport } from '../ports/venue.ts';
+import type { OrderFilled, OrderReport } from '../ports/venue.ts';
 import type { ProposedLeg, ProposedOrder, RiskGate, RiskView } from '../risk/index.ts';
 import { Fill } from './facts.ts';
 import { FillShares, type Part, sharedOut } from './fill-shares.ts';
@@ -133,7 +133,7 @@ export class OrderDesk {
   }
 
   /** Follows what the venue said. @throws E043 for an order that is not ours, E041 for what cannot follow. */
-  onReport(report: VenueReport): void {
+  onReport(report: OrderReport): void {
     const order = this.state.orders[report.order];
     if (order === undefined)
       throw new RxtradeError(
@@ -146,7 +146,7 @@ export class OrderDesk {
     else this.onChange(order, slot, report);
   }
 
-  private onChange(order: Order, slot: InstrumentSlot, report: Exclude<VenueReport, OrderFilled>): void {
+  private onChange(order: Order, slot: InstrumentSlot, report: Exclude<OrderReport, OrderFilled>): void {
     const { state } = this;
     const wasLive = isLive(order.state);
     if (order.state === 'intent') this.wake(order, slot);

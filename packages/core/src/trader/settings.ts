@@ -1,4 +1,5 @@
 import type { Instrument } from '../instrument/index.ts';
+import type { MarginSettings } from '../margin/index.ts';
 import type { ExactInput } from '../money/index.ts';
 import type { ExecutionAlgorithm, PositionSizer } from '../ports/index.ts';
 import type { RiskRule } from '../risk/index.ts';
@@ -22,6 +23,9 @@ export type StrategyAssignment = {
   readonly execution?: ExecutionAlgorithm;
 };
 
+/** What funding may be worked out at; see `TraderSettings.fundingPrice`. */
+export type FundingPrice = 'mark' | 'mark-or-last';
+
 /** What a trader is made of. */
 export type TraderSettings = {
   readonly instruments: readonly Instrument[];
@@ -31,8 +35,15 @@ export type TraderSettings = {
   /** Opening balances, as decimal text by currency. */
   readonly balances: Readonly<Record<string, ExactInput>>;
   readonly sizer?: PositionSizer;
-  /** How much notional a unit of margin carries on contracts. */
+  /** How much notional a unit of margin carries on contracts; short for `margin: { leverage }`. */
   readonly leverage?: number;
+  /** How contracts are held: cross or isolated, and the leverage of each. */
+  readonly margin?: MarginSettings;
+  /**
+   * What funding is worked out at where neither it nor the market says a mark price: `mark`, the default, refuses it
+   * with E076, `mark-or-last` takes the latest price.
+   */
+  readonly fundingPrice?: FundingPrice;
   readonly seed?: number;
   /** How it stands before the first command. */
   readonly mode?: TraderMode;

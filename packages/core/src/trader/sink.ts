@@ -2,7 +2,7 @@ import type { LedgerBook, RoundTrip } from '../ledger/index.ts';
 import type { Order, OrderRequest, PositionSide } from '../order/index.ts';
 import type { Approved } from '../risk/index.ts';
 import type { EpochMs } from '../time/index.ts';
-import type { Decision, Fill, FundingPaid, InternalCross, Lifecycle, Notice, Refusal } from './facts.ts';
+import type { BorrowPaid, Decision, Fill, FundingPaid, InternalCross, Lifecycle, Notice, Refusal } from './facts.ts';
 
 /**
  * Facts a trader tells, one method a kind. Every method is called in the order things happened, inside the step: it must
@@ -29,6 +29,8 @@ export interface FactSink {
   equity(at: EpochMs, equity: number, flow: number): void;
   /** The account's position on one side changed; read what is wanted of it now. Absent where nobody follows positions. */
   position?(at: EpochMs, book: LedgerBook, side: PositionSide): void;
+  /** Borrowing for a short position was charged. Absent where nobody follows it. */
+  borrowing?(paid: BorrowPaid): void;
   /** A large step in the trader's life. Absent where nobody follows them. */
   lifecycle?(change: Lifecycle): void;
 }

@@ -5,6 +5,7 @@ import type { Order } from '../order/index.ts';
 import type { DurationMs, EpochMs } from '../time/index.ts';
 import type { TraceNote, TraderMode } from './facts.ts';
 import type { InstrumentSlot } from './instrument-slot.ts';
+import type { FundingPrice } from './settings.ts';
 import type { TraderSink } from './sink.ts';
 
 /** How many bars of one series have come. */
@@ -15,7 +16,7 @@ export class TraderState {
   readonly ledger: Ledger;
   readonly valuation: Valuation;
   readonly slots: readonly InstrumentSlot[];
-  readonly leverage: number;
+  readonly fundingPrice: FundingPrice;
   readonly tracer: ((note: TraceNote) => void) | undefined;
   /** Every order by its number; number 0 is no order. */
   readonly orders: (Order | undefined)[] = [undefined];
@@ -33,13 +34,13 @@ export class TraderState {
     ledger: Ledger;
     valuation: Valuation;
     slots: readonly InstrumentSlot[];
-    leverage: number;
+    fundingPrice: FundingPrice;
     tracer: ((note: TraceNote) => void) | undefined;
   }) {
     this.ledger = parts.ledger;
     this.valuation = parts.valuation;
     this.slots = parts.slots;
-    this.leverage = parts.leverage;
+    this.fundingPrice = parts.fundingPrice;
     this.tracer = parts.tracer;
     for (const slot of parts.slots) this.slotById.set(slot.instrument.id, slot);
   }

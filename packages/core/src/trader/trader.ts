@@ -19,6 +19,7 @@ import type { FactSink, TraderSink } from './sink.ts';
 import { type SavedStrategy, StrategyRunner } from './strategy-runner.ts';
 import { TargetDesk } from './target-desk.ts';
 import { type BarCount, TraderState } from './trader-state.ts';
+import { VenueDesk } from './venue-desk.ts';
 import { VirtualPosition } from './virtual-position.ts';
 
 /** What the trader keeps about one series of bars: who takes it, and how many it has seen. */
@@ -46,6 +47,7 @@ export class Trader {
   private readonly targets: TargetDesk;
   private readonly executions: ExecutionDesk;
   private readonly market: MarketDesk;
+  private readonly venue: VenueDesk;
   private readonly commands: CommandDesk;
   private readonly seriesStates = new WeakMap<BarSeries, SeriesState>();
   private lastSeries: BarSeries | undefined;
@@ -59,13 +61,13 @@ export class Trader {
    */
   constructor(settings: TraderSettings) {
     const currencies = [...new Set([settings.reportingCurrency, ...Object.keys(settings.balances)])];
-    const ledger = new Ledger(settings.instruments, currencies);
+    const { leverage = 1, tracer, fundingPrice = 'mark' } = settings;
+    const ledger = new Ledger(settings.instruments, currencies, { leverage, ...settings.margin });
     const valuation = new Valuation(ledger, settings.reportingCurrency);
     const slots = settings.instruments.map(
       (instrument, index) => new InstrumentSlot(index, instrument, ledger.bookOf(instrument)),
     );
-    const { leverage = 1, tracer } = settings;
-    const state = new TraderState({ ledger, valuation, slots, leverage, tracer });
+    const state = new TraderState({ ledger, valuation, slots, fundingPrice, tracer });
     state.mode = settings.mode ?? 'running';
     this.state = state;
     const view = new AccountView(state);
@@ -82,6 +84,7 @@ export class Trader {
     this.runners = this.startStrategies(settings);
     const { runners, orders, targets, executions } = this;
     this.market = new MarketDesk(state, { runners, orders, executions });
+    this.venue = new VenueDesk(state, orders);
     this.commands = new CommandDesk(state, { runners, orders, targets, executions });
     for (const [currency, amount] of Object.entries(settings.balances)) ledger.deposit(currency, amount, 0);
   }
@@ -241,6 +244,11 @@ export class Trader {
       case 'order-absent':
         this.state.now = input.receivedAt;
         this.orders.onReport(input);
+        break;
+      case 'position-closed':
+      case 'borrow-charged':
+        this.state.now = input.receivedAt;
+        this.venue.take(input);
         break;
       case 'timer':
         this.onTimer(input);

@@ -3,6 +3,7 @@ import type { Order, OrderRequest, PositionSide } from '../order/index.ts';
 import type { Approved } from '../risk/index.ts';
 import type { EpochMs } from '../time/index.ts';
 import type {
+  BorrowPaid,
   Decision,
   FactSink,
   Fill,
@@ -76,6 +77,9 @@ export class WorldSink implements TraderSink {
   }
   position(at: EpochMs, book: LedgerBook, side: PositionSide): void {
     this.facts.position?.(at, book, side);
+  }
+  borrowing(paid: BorrowPaid): void {
+    this.facts.borrowing?.(paid);
   }
   lifecycle(change: Lifecycle): void {
     this.facts.lifecycle?.(change);

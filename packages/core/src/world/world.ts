@@ -147,6 +147,7 @@ export class World implements SweepTarget {
     }
     const dated = datedAtLeast(this.at, input);
     this.moveTo(instantOf(dated));
+    if (dated.kind === 'transfer') this.venue.transfer?.(dated);
     this.give(dated);
   }
 

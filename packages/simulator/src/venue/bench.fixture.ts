@@ -9,6 +9,7 @@ import {
   type MarketEvent,
   marketTerms,
   minute,
+  type OrderReport,
   type OrderRequest,
   type OrderTerms,
   type PositionSide,
@@ -166,8 +167,13 @@ export class Bench {
     this.now = event.receivedAt;
   }
 
+  /** All reports about orders since the last call. */
+  reports(): readonly OrderReport[] {
+    return this.said().filter((report) => 'order' in report);
+  }
+
   /** All reports since the last call. */
-  reports(): readonly VenueReport[] {
+  said(): readonly VenueReport[] {
     const taken: VenueReport[] = [];
     for (let report = this.venue.takeReport(); report !== undefined; report = this.venue.takeReport())
       taken.push(report);
@@ -176,7 +182,7 @@ export class Bench {
 
   /** All reports since the last call but acknowledgments, in a few words each. */
   take(): readonly string[] {
-    return this.reports()
+    return this.said()
       .filter(({ kind }) => kind !== 'order-acknowledged')
       .map(inWords);
   }
@@ -197,6 +203,10 @@ function inWords(report: VenueReport): string {
     case 'order-expired':
     case 'order-unknown':
       return `${report.order} ${report.kind.slice('order-'.length)}: ${report.reason}`;
+    case 'position-closed':
+      return `closed ${new Exact(report.quantity, 1)} ${report.positionSide} at ${new Exact(report.price, 2)} for ${report.fee}, ${report.cause}`;
+    case 'borrow-charged':
+      return `charged ${report.amount} ${report.currency} for ${report.instrument.id}`;
     default:
       return `${report.order} ${report.kind.slice('order-'.length)}`;
   }

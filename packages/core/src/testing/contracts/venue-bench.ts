@@ -2,7 +2,7 @@ import { defineInstrument } from '../../instrument/index.ts';
 import { type BarValues, barOf } from '../../market/index.ts';
 import { addInteger, type Integer } from '../../money/index.ts';
 import { type OrderState, orderTransitions } from '../../order/index.ts';
-import type { Venue, VenueReport } from '../../ports/index.ts';
+import type { OrderReport, Venue, VenueReport } from '../../ports/index.ts';
 import { type EpochMs, minute } from '../../time/index.ts';
 import { approvedOrder, type OrderSketch } from './approved-order.ts';
 
@@ -65,11 +65,11 @@ export class VenueBench {
     this.drain();
   }
 
-  of(order: number): readonly VenueReport[] {
-    return this.reports.filter((report) => report.order === order);
+  of(order: number): readonly OrderReport[] {
+    return this.reports.filter((report) => 'order' in report).filter((report) => report.order === order);
   }
 
-  kindsOf(order: number): readonly VenueReport['kind'][] {
+  kindsOf(order: number): readonly OrderReport['kind'][] {
     return this.of(order).map(({ kind }) => kind);
   }
 
@@ -96,7 +96,7 @@ export class VenueBench {
 }
 
 /** The first step in an order's reports that the life cycle does not allow, as text. */
-export function illegalStep(reports: readonly VenueReport[], quantity: Integer): string | undefined {
+export function illegalStep(reports: readonly OrderReport[], quantity: Integer): string | undefined {
   let state: OrderState = 'sent';
   let filled: Integer = 0;
   for (const report of reports) {
@@ -109,7 +109,7 @@ export function illegalStep(reports: readonly VenueReport[], quantity: Integer):
   return undefined;
 }
 
-function stateAfter(kind: VenueReport['kind'], isPart: boolean): OrderState {
+function stateAfter(kind: OrderReport['kind'], isPart: boolean): OrderState {
   switch (kind) {
     case 'order-acknowledged':
       return 'open';
