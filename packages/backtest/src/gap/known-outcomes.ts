@@ -1,4 +1,4 @@
-import { Exact, type OrderFilled, type OrderRequest, SeededRandom, type VenueReport } from '@rxtrade/core';
+import { Exact, type OrderFilled, type OrderReport, type OrderRequest, SeededRandom } from '@rxtrade/core';
 import type { KnownEnd, KnownFill, KnownOutcome, OutcomeModel, SpreadModel } from '@rxtrade/simulator';
 import type { Cause } from './causes.ts';
 import { keyedOrder, OrderKeys } from './order-keys.ts';
@@ -83,7 +83,7 @@ function filledShare({ fills, asked }: RecordedOrder): number {
   return Number(fills.reduce((sum, { quantity }) => sum + BigInt(quantity), 0n)) / Number(asked);
 }
 
-function endOf(report: VenueReport | undefined): KnownEnd | undefined {
+function endOf(report: OrderReport | undefined): KnownEnd | undefined {
   switch (report?.kind) {
     case 'order-cancelled':
     case 'order-expired':

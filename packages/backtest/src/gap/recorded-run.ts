@@ -1,5 +1,6 @@
 import {
   type BarSeries,
+  type BorrowCharged,
   type CommandInput,
   type EpochMs,
   type EventSeries,
@@ -10,6 +11,8 @@ import {
   type JournalRecord,
   type MarketEvent,
   type OrderFilled,
+  type OrderReport,
+  type PositionClosed,
   type PositionSide,
   RxtradeError,
   type Side,
@@ -17,7 +20,6 @@ import {
   seriesOfEvents,
   seriesOfRecord,
   type TransferInput,
-  type VenueReport,
 } from '@rxtrade/core';
 import { OrderKeys } from './order-keys.ts';
 
@@ -33,7 +35,7 @@ export type RecordedOrder = {
   readonly asked: Integer;
   readonly isLeg: boolean;
   readonly fills: readonly RecordedFill[];
-  readonly end: VenueReport | undefined;
+  readonly end: OrderReport | undefined;
 };
 
 /** A run as its record tells it: what it saw, what was done to it, and what became of its orders. */
@@ -87,8 +89,10 @@ export function recordedRun(records: Iterable<JournalRecord>, instruments: reado
 }
 
 /** @throws E441. The state of a feed is its own affair: history has no connection to lose. */
-function assertRepeatable(event: MarketEvent): void {
-  if (seriesKindOf(event) !== undefined || event.kind === 'feed-state' || event.kind === 'bar-opened') return;
+function assertRepeatable(event: MarketEvent | PositionClosed | BorrowCharged): asserts event is MarketEvent {
+  const isOfAccount = event.kind === 'position-closed' || event.kind === 'borrow-charged';
+  if (event.kind === 'feed-state' || event.kind === 'bar-opened') return;
+  if (!isOfAccount && seriesKindOf(event) !== undefined) return;
   throw new RxtradeError(
     'E441',
     `the record has an event of kind "${event.kind}", which a backtest cannot be given; explain a run without`,
@@ -125,7 +129,7 @@ class RecordedOrders {
     }
   }
 
-  report(report: VenueReport): void {
+  report(report: OrderReport): void {
     const key = this.keys.keyOf(report.order);
     const order = key === undefined ? undefined : this.all.get(key);
     if (key === undefined || order === undefined)

@@ -51,6 +51,10 @@ class BareVenue implements Venue {
   }
 }
 
+function orderOf(report: VenueReport): string {
+  return 'order' in report ? String(report.order) : 'account';
+}
+
 /** An emulated bare venue, trades, and what each order came to. */
 class Stage {
   readonly bare: BareVenue;
@@ -107,7 +111,7 @@ class Stage {
     const said: string[] = [];
     for (let report = this.venue.takeReport(); report !== undefined; report = this.venue.takeReport())
       said.push(
-        `${report.order} ${report.kind.slice('order-'.length)}${'reason' in report ? `: ${report.reason}` : ''}`,
+        `${orderOf(report)} ${report.kind.replace('order-', '')}${'reason' in report ? `: ${report.reason}` : ''}`,
       );
     return said;
   }
@@ -286,8 +290,8 @@ describe('emulateMissing', () => {
     const venue = emulateMissing(Object.assign(bare, { report$ }));
     const said: string[] = [];
     const seen = new BehaviorSubject(0);
-    const subscription = venue.report$?.subscribe(({ order, kind }) => {
-      said.push(`${order} ${kind}`);
+    const subscription = venue.report$?.subscribe((report) => {
+      said.push(`${orderOf(report)} ${report.kind}`);
       seen.next(said.length);
     });
     venue.submit(approvedOrder({ number: 1, instrument: aaa, decidedAt: 0, legs }), 0);
@@ -297,5 +301,30 @@ describe('emulateMissing', () => {
     expect(bare.submitted.map(({ number }) => number)).toEqual([1, 3]);
     subscription?.unsubscribe();
     expect(report$.observed).toBe(false);
+  });
+
+  it('given a position that the venue closed by itself, then what waited to reduce it ends', () => {
+    const stage = new Stage(['market']);
+    stage.send({ number: 1, legs });
+    stage.fill(1);
+    stage.heard();
+    stage.bare.says({
+      kind: 'position-closed',
+      instrument: aaa,
+      positionSide: 'net',
+      cause: 'liquidation',
+      price: cents(90),
+      quantity: 100,
+      fee: new Exact(0, 0),
+      feeCurrency: 'USDT',
+      reason: 'margin used up',
+      eventAt: stage.now,
+      receivedAt: stage.now,
+    });
+    expect(stage.heard()).toEqual([
+      'account position-closed: margin used up',
+      '3 cancelled: position closed: liquidation',
+      '2 cancelled: position closed: liquidation',
+    ]);
   });
 });

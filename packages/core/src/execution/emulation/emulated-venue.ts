@@ -2,7 +2,16 @@ import { Observable } from 'rxjs';
 import type { MarketEvent } from '../../market/index.ts';
 import { addInteger, type Integer, subtractInteger } from '../../money/index.ts';
 import type { OrderKind, OrderRequest } from '../../order/index.ts';
-import type { FinishPrice, OrderFilled, Venue, VenueCapabilities, VenueReport } from '../../ports/index.ts';
+import type {
+  BorrowCharged,
+  FinishPrice,
+  OrderFilled,
+  OrderReport,
+  PositionClosed,
+  Venue,
+  VenueCapabilities,
+  VenueReport,
+} from '../../ports/index.ts';
 import { type Approved, assertApproved } from '../../risk/index.ts';
 import { legOf, smaller, triggered, withoutGroup, withoutLegs } from '../../risk/narrowed.ts';
 import type { EpochMs } from '../../time/index.ts';
@@ -178,14 +187,26 @@ class EmulatedVenue implements Venue {
   /** Takes what the venue says of an order, says it, and does what follows from it. */
   private hear(report: VenueReport): void {
     this.now = Math.max(this.now, report.receivedAt);
-    if (report.kind === 'order-acknowledged' && this.acknowledged.has(report.order)) return;
+    if (!('order' in report)) this.hearOfAccount(report);
+    else if (report.kind !== 'order-acknowledged' || !this.acknowledged.has(report.order)) this.hearOfOrder(report);
+  }
+
+  private hearOfOrder(report: OrderReport): void {
     this.reports.push(this.asKnown(report));
     if (report.kind === 'order-filled') this.hearFill(report);
     else if (report.kind !== 'order-acknowledged' && report.kind !== 'order-unknown') this.hearEnd(report.order);
   }
 
+  /** What the venue closed by itself needs no protection any more. */
+  private hearOfAccount(report: PositionClosed | BorrowCharged): void {
+    this.reports.push(report);
+    if (report.kind !== 'position-closed') return;
+    for (const { number, on, approved } of [...this.held.values()])
+      if (approved.value.reduceOnly && on === report.instrument) this.end(number, `position closed: ${report.cause}`);
+  }
+
   /** An order that was acknowledged here cannot be rejected any more: it ends. */
-  private asKnown(report: VenueReport): VenueReport {
+  private asKnown(report: OrderReport): OrderReport {
     if (report.kind !== 'order-rejected' || !this.acknowledged.has(report.order)) return report;
     const { order, eventAt, receivedAt, code, reason } = report;
     return { kind: 'order-cancelled', order, eventAt, receivedAt, reason: `${code}: ${reason}` };
