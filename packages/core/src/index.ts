@@ -75,10 +75,13 @@ export {
 // margin
 export {
   bankruptcyPriceOf,
+  type HeldQuantity,
   initialMargin,
   type LiquidationQuestion,
   liquidationPriceOf,
+  type MaintenanceRow,
   MaintenanceTable,
+  type MarginBacking,
   type MarginMode,
   type MarginSettings,
   type MarginTerms,
@@ -154,11 +157,13 @@ export {
   integerOf,
   type Money,
   money,
+  multiplyDivideInteger,
   multiplyInteger,
   negateInteger,
   quantize,
   type Rate,
   type Rounding,
+  smallerInteger,
   subtractInteger,
 } from './money/index.ts';
 // orders

@@ -76,6 +76,8 @@ export class MarketRows {
       }
       case 'funding':
         block[at + 3] = event.rate;
+        block[at + 4] = event.mark ?? 0;
+        block[at + 5] = event.mark === undefined ? 0 : 1;
         break;
       case 'mark-price':
         block[at + 3] = event.price;
@@ -133,7 +135,7 @@ export class MarketRows {
           return marketToWire({ kind, ...common, sequence: a, previousSequence, bids: side(d), asks: side(e) });
         }
         case 'funding':
-          return marketToWire({ kind, ...common, rate: a });
+          return marketToWire({ kind, ...common, rate: a, ...(c === 1 && { mark: b }) });
         case 'mark-price':
           return marketToWire({ kind, ...common, price: a });
       }

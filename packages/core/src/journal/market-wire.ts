@@ -24,7 +24,7 @@ export function marketToWire(event: MarketEvent): WireValue {
     case 'book-delta':
       return bookToWire(event);
     case 'funding':
-      return { ...commonOf(event), rate: event.rate };
+      return { ...commonOf(event), rate: event.rate, ...(event.mark !== undefined && { mark: event.mark }) };
     case 'mark-price':
       return { ...commonOf(event), price: event.price };
     default:

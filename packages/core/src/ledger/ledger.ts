@@ -1,6 +1,6 @@
 import { RxtradeError } from '../errors/index.ts';
 import type { Instrument } from '../instrument/index.ts';
-import { lockedAfter, type MarginSettings, type MarginTerms, marginTermsOf } from '../margin/index.ts';
+import { lockedAfter, type MarginSettings, type MarginTerms, marginTermsOf, payFunding } from '../margin/index.ts';
 import {
   addInteger,
   type Currency,
@@ -10,7 +10,6 @@ import {
   multiplyInteger,
   powerOfTen,
   rescaleInteger,
-  subtractInteger,
 } from '../money/index.ts';
 import type { PositionSide } from '../order/index.ts';
 import type { EpochMs } from '../time/index.ts';
@@ -176,7 +175,7 @@ export class Ledger {
     for (const [i, payment] of payments.entries()) {
       this.accounts.transfer(book.quote, 'cash', 'funding', payment);
       paid = addInteger(paid, payment);
-      if (book.margin.mode === 'isolated') payFromMargin(book.positions[i] as Position, payment);
+      if (book.margin.mode === 'isolated') payFunding(book.positions[i] as Position, payment);
     }
     return paid;
   }
@@ -219,10 +218,4 @@ export class Ledger {
   split(book: LedgerBook, ratio: ExactInput, mark: number, at: EpochMs): void {
     splitShares(this.accounts, book, ratio, mark, at);
   }
-}
-
-/** What the margin cannot pay, the free balance does. */
-function payFromMargin(position: Position, payment: Integer): void {
-  const left = subtractInteger(position.margin, payment);
-  position.margin = left > 0 ? left : 0;
 }

@@ -28,3 +28,8 @@ export function lockedAfter(locked: Integer, { before, after, opened }: Position
   if (closed <= 0) return addInteger(locked, initialMargin(opened, leverage));
   return subtractInteger(locked, multiplyDivideInteger(locked, closed, absoluteInteger(before), 'down'));
 }
+
+/** Funding comes out of the margin, or goes there; what the margin cannot pay, the free balance does. */
+export function payFunding(position: { margin: Integer }, payment: Integer): void {
+  position.margin = payment < position.margin ? subtractInteger(position.margin, payment) : 0;
+}

@@ -51,6 +51,7 @@ export class MaintenanceTable {
     return index;
   }
 
+  /** The row a notional falls in. */
   rowAt(notional: Integer): MaintenanceRow {
     return this.rows[this.indexAt(notional)] as MaintenanceRow;
   }

@@ -44,9 +44,13 @@ export class PriceLine {
 
   /** True where nothing is left above the maintenance margin at a price in price units: it is liquidated there. */
   isBreached(price: Integer): boolean {
-    if (this.positions.length === 0) return false;
+    return this.positions.length > 0 && this.surplus(price) <= 0;
+  }
+
+  /** What is left above the maintenance margin at a price, in units of the quote currency times those of the rates. */
+  surplus(price: Integer): Integer {
     const { slope, level } = this.pieceAt(price);
-    return addInteger(multiplyInteger(slope, price), level) <= 0;
+    return addInteger(multiplyInteger(slope, price), level);
   }
 
   /**

@@ -11,6 +11,11 @@ export const aPrice: Rule = {
   holds: (value) => value > 0 && value < Number.POSITIVE_INFINITY,
   wanted: 'a price above zero',
 };
+/** A price above zero, or NaN where it was not told. */
+export const aToldPrice: Rule = {
+  holds: (value) => Number.isNaN(value) || aPrice.holds(value),
+  wanted: 'a price above zero, or NaN for none',
+};
 export const aQuantity: Rule = {
   holds: (value) => value >= 0 && value < Number.POSITIVE_INFINITY,
   wanted: 'a quantity of zero or more',

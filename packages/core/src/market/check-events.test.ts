@@ -138,6 +138,7 @@ describe('checkEvents', () => {
     [altered(book, { previousSequence: column(1, 2, 0.5) }), 'book update 2 has previousSequence 0.5'],
     [altered(book, { price: column(99, 98, 100, 101, 97, -1) }), `book level 5 has price -1; ${price}`],
     [altered(book, { quantity: column(1, 1, 1, 1, 0, Number.NaN) }), `book level 5 has quantity NaN; ${quantity}`],
+    [altered(funding, { mark: column(Number.NaN, 0) }), 'funding rate 1 has mark 0; give a price above zero'],
     [altered(funding, { rate: column(0, Number.NaN) }), 'funding rate 1 has rate NaN; give a finite rate'],
     [altered(marks, { price: column(1, 0) }), `mark price 1 has price 0; ${price}`],
   ])('given %#, a value that cannot be, then E030 says which and what to give', (series, text) => {

@@ -4,6 +4,7 @@ import {
   aPrice,
   aQuantity,
   aRate,
+  aToldPrice,
   checkEach,
   checkLengths,
   checkOrder,
@@ -68,10 +69,11 @@ function checkQuotes({ length, ...columns }: QuoteColumns): void {
 }
 
 /** One payment an instant: the same one twice would be paid twice. */
-function checkFunding({ length, eventAt, rate }: FundingColumns): void {
-  checkLengths('funding rates', length, { eventAt, rate });
+function checkFunding({ length, eventAt, rate, mark }: FundingColumns): void {
+  checkLengths('funding rates', length, { eventAt, rate, ...(mark && { mark }) });
   checkOrder('funding rate', length, eventAt, { isRising: true });
   checkEach('funding rate', length, { rate }, aRate);
+  if (mark !== undefined) checkEach('funding rate', length, { mark }, aToldPrice);
 }
 
 function checkMarks({ length, eventAt, price }: MarkColumns): void {

@@ -55,6 +55,8 @@ export type FundingColumns = {
   readonly length: number;
   readonly eventAt: Float64Array;
   readonly rate: Float64Array;
+  /** The mark price each is worked out at, NaN where the venue does not say; absent where it says none. */
+  readonly mark?: Float64Array;
 };
 
 /** Mark prices as columns: what margin and funding are worked out at. */

@@ -1,6 +1,6 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { btc } from '../world/stage.fixture.ts';
-import type { EventRow } from './event-rows.ts';
+import { type EventRow, FundingRow } from './event-rows.ts';
 import { bookOf, fundingOf, marksOf, quotesOf, tradesOf } from './event-series.fixture.ts';
 import { eventRow } from './event-series.ts';
 import type { MarketEvent } from './events.ts';
@@ -96,6 +96,15 @@ describe('a row of recorded events', () => {
 
   it('given a change whose venue names no update before it, then there is none', () => {
     expect(eventRow(bookOf([{ at: 1 }]), 0)).toMatchObject({ kind: 'book-delta', previousSequence: undefined });
+  });
+
+  it('given funding that says its mark, then a row of it says so too', () => {
+    const series = fundingOf([
+      { at: 8, rate: 0.1, mark: 5 },
+      { at: 9, rate: 0.1 },
+    ]);
+    const marks = [0, 1].map((row) => new FundingRow(series, row).mark);
+    expect(marks).toEqual([5, undefined]);
   });
 
   it('given funding and a mark, then they are seen when they happen', () => {

@@ -136,6 +136,11 @@ export class FundingRow extends Row<FundingSeries> {
   get rate(): number {
     return this.series.columns.rate[this.index] as number;
   }
+  /** The mark price it is worked out at; undefined where the venue does not say. */
+  get mark(): number | undefined {
+    const mark = this.series.columns.mark?.[this.index];
+    return mark === undefined || Number.isNaN(mark) ? undefined : mark;
+  }
 }
 
 /** A recorded mark price: a `MarkPrice` that is a row of its series. History knows no delay of it. */

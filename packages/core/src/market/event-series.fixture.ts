@@ -74,14 +74,20 @@ export function bookOf(rows: readonly BookSketch[], instrument: Instrument = btc
 }
 
 export function fundingOf(
-  rows: readonly { readonly at: number; readonly rate: number }[],
+  rows: readonly { readonly at: number; readonly rate: number; readonly mark?: number }[],
   instrument: Instrument = btc,
 ): FundingSeries {
   const eventAt = column(rows.map(({ at }) => at));
+  const isMarked = rows.some(({ mark }) => mark !== undefined);
   return {
     kind: 'funding',
     instrument,
-    columns: { length: rows.length, eventAt, rate: column(rows.map((r) => r.rate)) },
+    columns: {
+      length: rows.length,
+      eventAt,
+      rate: column(rows.map((r) => r.rate)),
+      ...(isMarked && { mark: column(rows.map(({ mark }) => mark ?? Number.NaN)) }),
+    },
   };
 }
 

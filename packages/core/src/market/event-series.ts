@@ -96,8 +96,13 @@ function sliceBook(columns: BookColumns, start: number, end: number): BookColumn
   };
 }
 
-function sliceFunding({ eventAt, rate }: FundingColumns, start: number, end: number): FundingColumns {
-  return { length: end - start, eventAt: eventAt.subarray(start, end), rate: rate.subarray(start, end) };
+function sliceFunding({ eventAt, rate, mark }: FundingColumns, start: number, end: number): FundingColumns {
+  return {
+    length: end - start,
+    eventAt: eventAt.subarray(start, end),
+    rate: rate.subarray(start, end),
+    ...(mark && { mark: mark.subarray(start, end) }),
+  };
 }
 
 function sliceMarks({ eventAt, price }: MarkColumns, start: number, end: number): MarkColumns {

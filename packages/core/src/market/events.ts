@@ -57,7 +57,7 @@ export type Funding = EventTimes & {
   readonly instrument: Instrument;
   readonly rate: number;
   /** The mark price it is worked out at, where the venue says so; else the latest mark price counts. */
-  readonly mark?: number;
+  readonly mark?: number | undefined;
 };
 
 /** The price that margin and unrealized profit are worked out at. */

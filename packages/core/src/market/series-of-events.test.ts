@@ -26,7 +26,10 @@ const given: readonly EventSeries[] = [
     },
     { at: 4, seenAt: 9, asks: [[101, 0]] },
   ]),
-  fundingOf([{ at: 5, rate: 0.0001 }]),
+  fundingOf([
+    { at: 5, rate: 0.0001 },
+    { at: 6, rate: 0.0002, mark: 64_000.5 },
+  ]),
   marksOf([{ at: 5, price: 100.5 }]),
 ];
 

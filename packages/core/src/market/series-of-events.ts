@@ -124,6 +124,9 @@ function fundingOf(fundings: readonly Funding[]): FundingSeries {
     length: fundings.length,
     eventAt: columnOf(fundings, ({ eventAt }) => eventAt),
     rate: columnOf(fundings, ({ rate }) => rate),
+    ...(fundings.some(({ mark }) => mark !== undefined) && {
+      mark: columnOf(fundings, ({ mark }) => mark ?? Number.NaN),
+    }),
   };
   return { kind: 'funding', instrument: instrumentOf(fundings), columns };
 }

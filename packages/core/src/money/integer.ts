@@ -61,6 +61,7 @@ export function compareInteger(a: Integer, b: Integer): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+/** The smaller of two. */
 export function smallerInteger(a: Integer, b: Integer): Integer {
   return a <= b ? a : b;
 }

@@ -1,20 +1,13 @@
 import type { Observable } from 'rxjs';
 import type { Instrument } from '../instrument/index.ts';
-import type { MarketEvent } from '../market/index.ts';
+import type { EventTimes, MarketEvent } from '../market/index.ts';
 import type { Exact, Integer } from '../money/index.ts';
 import type { OrderKind, OrderRequest, PositionSide } from '../order/index.ts';
 import type { Approved } from '../risk/index.ts';
 import type { EpochMs } from '../time/index.ts';
 
-type ReportTimes = {
-  /** When it happened at the venue. */
-  readonly eventAt: EpochMs;
-  /** When we learned of it; never earlier. */
-  readonly receivedAt: EpochMs;
-};
-
 /** What every report about an order says. */
-export type ReportCommon = ReportTimes & {
+export type ReportCommon = EventTimes & {
   /** The number of the order it is about. */
   readonly order: number;
 };
@@ -35,7 +28,7 @@ export type OrderFilled = ReportCommon & {
  * The venue closed a position, or a part of it, that nobody asked it to close. Price and quantity are in the
  * instrument's units; the quantity is never more than was held on that side.
  */
-export type PositionClosed = ReportTimes & {
+export type PositionClosed = EventTimes & {
   readonly kind: 'position-closed';
   readonly instrument: Instrument;
   readonly positionSide: PositionSide;
@@ -50,7 +43,7 @@ export type PositionClosed = ReportTimes & {
 };
 
 /** The venue charged what a short position costs to borrow; `amount` is positive, in `currency`. */
-export type BorrowCharged = ReportTimes & {
+export type BorrowCharged = EventTimes & {
   readonly kind: 'borrow-charged';
   readonly instrument: Instrument;
   readonly amount: Exact;
