@@ -9,6 +9,8 @@
 export { type BuiltInMarket, type BuiltInMarketOptions, builtInMarket } from './built-in-market/index.ts';
 // errors
 export { simulatorErrors } from './errors.ts';
+// margin
+export type { LiquidationStyle, MarginBook, VenueAccount, VenueAccountSettings } from './margin/index.ts';
 // matching
 export {
   type BarRange,
@@ -24,6 +26,10 @@ export {
 } from './matching/index.ts';
 // models
 export {
+  type AnnualBorrowOptions,
+  annualBorrow,
+  type BorrowContext,
+  type BorrowModel,
   constantLatency,
   type FeeContext,
   type FeeModel,
@@ -32,6 +38,7 @@ export {
   fixedSpread,
   instrumentFees,
   type LatencyModel,
+  noBorrow,
   noFees,
   noSlippage,
   noSpread,

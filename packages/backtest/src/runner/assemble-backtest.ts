@@ -41,17 +41,21 @@ export function assembleBacktest(options: BacktestOptions): AssembledBacktest {
     });
   const counts = [...series.map((one) => barsWithin(one, window)), ...events.map((one) => eventsWithin(one, window))];
   const facts = new RunRecorder(Math.max(0, ...counts) + 1);
-  const venue = new SimulatedVenue({ seed, ...options.venue });
   const instruments = [...new Set([...series, ...events].map(({ instrument }) => instrument))];
+  const reportingCurrency = options.reportingCurrency ?? instruments[0]?.quote ?? '';
+  const margin = { ...(options.leverage !== undefined && { leverage: options.leverage }), ...options.margin };
+  const account = { instruments, balances: { [reportingCurrency]: '0', ...balances }, margin };
+  const venue = new SimulatedVenue({ seed, account, ...options.venue });
   const trader = new Trader({
     instruments,
     strategies,
     rules,
-    reportingCurrency: options.reportingCurrency ?? (instruments[0]?.quote as string),
+    reportingCurrency,
     balances,
     seed,
     ...(options.sizer && { sizer: options.sizer }),
-    ...(options.leverage !== undefined && { leverage: options.leverage }),
+    margin,
+    ...(options.fundingPrice && { fundingPrice: options.fundingPrice }),
     ...(options.tracer && { tracer: options.tracer }),
   });
   return {

@@ -12,6 +12,7 @@ export type Assumptions = {
   readonly volume: string;
   /** How resting orders move up at their price, where quotes or books show a queue. */
   readonly queue: string;
+  readonly borrow: string;
   readonly finish: Finish;
   /** True when nothing costs anything: such a run flatters, and is labeled. */
   readonly isFree: boolean;
@@ -26,6 +27,7 @@ export function assumptionsOf({ models }: SimulatedVenue, finish: Finish): Assum
     fills: models.fills.name,
     volume: models.volume.name,
     queue: models.queue.name,
+    borrow: models.borrow.name,
     finish,
     isFree: models.fees.name === 'none' && models.slippage.name === 'none' && models.spread.name === 'none',
   };

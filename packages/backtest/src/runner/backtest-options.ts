@@ -3,7 +3,9 @@ import type {
   EventSeries,
   ExactInput,
   FactSink,
+  FundingPrice,
   JournalStorage,
+  MarginSettings,
   PositionSizer,
   RiskRule,
   StrategyAssignment,
@@ -37,8 +39,18 @@ export type BacktestOptions = {
   readonly reportingCurrency?: string;
   readonly rules?: readonly RiskRule[];
   readonly sizer?: PositionSizer;
-  /** How much notional a unit of margin carries on contracts; 1 when absent. */
+  /** How much notional a unit of margin carries on contracts; 1 when absent. Short for `margin: { leverage }`. */
   readonly leverage?: number;
+  /**
+   * How contracts are held: cross (when absent) or isolated, and the leverage of each. The simulated venue holds the
+   * account to it: orders without margin are canceled, and what it no longer carries is liquidated.
+   */
+  readonly margin?: MarginSettings;
+  /**
+   * What funding is worked out at where nothing says a mark price: `mark`, the default, refuses it with E076;
+   * `mark-or-last` takes the last price.
+   */
+  readonly fundingPrice?: FundingPrice;
   /** Decides every random number of the run, a whole number; 0 when absent. */
   readonly seed?: number;
   /** Fees, slippage, spread, latency and fill rules of the simulated venue. */

@@ -1,5 +1,6 @@
 import { type Metrics, measure } from '@rxtrade/analytics';
 import type {
+  BorrowPaid,
   Decision,
   EquityCurve,
   Fill,
@@ -35,6 +36,7 @@ export type BacktestResult = {
   readonly refusals: readonly Refusal[];
   readonly crosses: readonly InternalCross[];
   readonly fundings: readonly FundingPaid[];
+  readonly borrowings: readonly BorrowPaid[];
   readonly notices: readonly Notice[];
   readonly ledger: Ledger;
   /** Measured when first read, annualized as the bars suggest; `measure` takes other choices. */
@@ -73,6 +75,7 @@ export function resultOf(run: FinishedRun): BacktestResult {
     refusals: facts.refusals,
     crosses: facts.crosses,
     fundings: facts.fundings,
+    borrowings: facts.borrowings,
     notices: facts.notices,
     ledger: trader.ledger,
     // a search over thousands of runs reads only what it ranks them by

@@ -1,4 +1,5 @@
 import {
+  type BorrowPaid,
   type Decision,
   type EquityCurve,
   EquityRecorder,
@@ -24,6 +25,7 @@ export class RunRecorder implements FactSink {
   readonly orders: Order[] = [];
   readonly crosses: InternalCross[] = [];
   readonly fundings: FundingPaid[] = [];
+  readonly borrowings: BorrowPaid[] = [];
   readonly notices: Notice[] = [];
   private readonly decisionLog = new DecisionLog();
   private readonly fillLog = new FillLog();
@@ -81,6 +83,9 @@ export class RunRecorder implements FactSink {
   }
   funding(funding: FundingPaid): void {
     this.fundings.push(funding);
+  }
+  borrowing(paid: BorrowPaid): void {
+    this.borrowings.push(paid);
   }
   notice(notice: Notice): void {
     this.notices.push(notice);

@@ -1,4 +1,4 @@
-import { type BarSeries, isLive, type Refusal, readParams } from '@rxtrade/core';
+import { type BarSeries, Exact, isLive, type LedgerBook, type Refusal, readParams } from '@rxtrade/core';
 import type { Assumptions } from './assumptions.ts';
 import type { BacktestOptions } from './backtest-options.ts';
 import { barsWithin, isGiven, nameOf, seriesText } from './check-options.ts';
@@ -26,9 +26,21 @@ export function warningsOf(run: FinishedRun, { isFree }: Assumptions): readonly 
       .unpriced()
       .map((currency) => `${currency} has no price in ${valuation.reportingCurrency} and counts as nothing.`),
     ...venue.troubles.map(({ text }) => text),
+    ...trader.ledger.books.filter(isUnmaintained).map(unmaintainedText),
     ...warmUpTexts(options),
     ...options.series.flatMap(overlapText),
   ];
+}
+
+/** A leveraged contract whose rules state no maintenance margin: venues liquidate sooner than the run did. */
+function isUnmaintained({ instrument, margin, positions }: LedgerBook): boolean {
+  const wasHeld = positions.some(({ quantity, realized }) => quantity !== 0 || realized !== 0);
+  const isLeveraged = !instrument.isDelivered && margin.leverage.compare(new Exact(1, 0)) > 0;
+  return isLeveraged && wasHeld && instrument.rules.every(({ maintenance }) => maintenance === undefined);
+}
+
+function unmaintainedText({ instrument }: LedgerBook): string {
+  return `${instrument.id} has no table of maintenance margin: it was liquidated only once its margin was gone. Real venues are sooner.`;
 }
 
 function when(holds: boolean, text: string): readonly string[] {

@@ -1,3 +1,4 @@
+export { type AnnualBorrowOptions, annualBorrow, noBorrow } from './borrow.ts';
 export {
   constantLatency,
   fixedSlippage,
@@ -8,4 +9,13 @@ export {
   rangeSlippage,
 } from './costs.ts';
 export { instrumentFees, noFees, rateFees } from './fees.ts';
-export type { FeeContext, FeeModel, FillContext, LatencyModel, SlippageModel, SpreadModel } from './models.ts';
+export type {
+  BorrowContext,
+  BorrowModel,
+  FeeContext,
+  FeeModel,
+  FillContext,
+  LatencyModel,
+  SlippageModel,
+  SpreadModel,
+} from './models.ts';

@@ -1,4 +1,4 @@
-import type { EpochMs, Exact, Instrument, SeededRandom, Side } from '@rxtrade/core';
+import type { DurationMs, EpochMs, Exact, Instrument, SeededRandom, Side } from '@rxtrade/core';
 
 /** A fill about to happen, as the models see it. Prices are floats in quote, quantities in base units or contracts. */
 export type FillContext = {
@@ -78,4 +78,26 @@ export interface FeeModel {
    * delivered, or one with an opening balance. Digits finer than that currency's scale round against us.
    */
   feeOf(context: FeeContext): { readonly amount: Exact; readonly currency: string };
+}
+
+/** A short position of coins or shares that a charge falls due on, exactly. */
+export type BorrowContext = {
+  readonly instrument: Instrument;
+  /** What is short, in base units; not negative. */
+  readonly quantity: Exact;
+  /** The last price before the charge. */
+  readonly price: Exact;
+  /** price x quantity, in quote. */
+  readonly notional: Exact;
+  readonly at: EpochMs;
+};
+
+/** What borrowing costs whoever sold short what they do not own. Contracts borrow nothing: they pay funding. */
+export interface BorrowModel {
+  /** Stands in the assumptions of a run. */
+  readonly name: string;
+  /** Time between two charges, which fall on its multiples from 1970-01-01 UTC; infinite where there are none. */
+  readonly everyMs: DurationMs;
+  /** The cost of one period; not negative, and in a currency that the account knows. */
+  costOf(context: BorrowContext): { readonly amount: Exact; readonly currency: string };
 }

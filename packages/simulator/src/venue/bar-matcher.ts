@@ -1,4 +1,4 @@
-import type { Bar, BarOpened, FinishPrice } from '@rxtrade/core';
+import type { Bar, BarOpened, FinishPrice, Integer } from '@rxtrade/core';
 import type { WorkingOrder } from '../matching/index.ts';
 import { Pool } from '../volume/index.ts';
 import type { Shown, When } from './fill-terms.ts';
@@ -33,11 +33,15 @@ export class BarMatcher {
   bar(bar: Bar): void {
     const book = this.register.bookOf(bar.series.instrument);
     book.lastBar = bar;
+    const { margin } = book;
     const { openAt, closeAt } = bar;
-    if (this.known.isAny) this.known.play(book.instrument, { eventAt: openAt, receivedAt: closeAt });
-    if (book.orders.length === 0 && !this.known.isAny) return;
+    const opening: When = { eventAt: openAt, receivedAt: closeAt };
+    if (this.known.isAny) this.known.play(book.instrument, opening);
+    if (book.orders.length === 0 && margin === undefined && !this.known.isAny) return;
     const pool = this.poolOf(bar);
-    if (book.depth === undefined) this.matchOpening(book, bar, pool, { eventAt: openAt, receivedAt: closeAt });
+    margin?.lastPrice(bar.open, opening);
+    if (book.depth === undefined) this.matchOpening(book, bar, pool, opening);
+    const sizeBefore = margin?.size ?? 0;
     // when in the bar is not known: its last millisecond is the latest it can have been
     const when: When = { eventAt: closeAt - 1, receivedAt: closeAt };
     this.register.endDue(book, when);
@@ -46,15 +50,21 @@ export class BarMatcher {
       this.trials.legs(book, entry, price, legs, bar, shown, when),
     );
     // an order book tells more of the same market
-    if (book.depth !== undefined) return;
+    if (book.depth === undefined) this.walkOrMatch(book, bar, sizeBefore, shown, when);
+    margin?.lastPrice(bar.close, when);
+  }
+
+  private walkOrMatch(book: InstrumentBook, bar: Bar, sizeBefore: Integer, shown: Shown, when: When): void {
     const path = this.register.models.fills.path?.(bar);
     if (path !== undefined) this.paths.walk(book, bar, path, shown, when);
-    this.matchRanges(book, bar, shown, when, path !== undefined);
+    this.matchRanges(book, bar, path === undefined ? sizeBefore : undefined, shown, when);
     book.compact();
   }
+
   /** A bar's first price. How much of it there is, the bar tells: where that counts, the opening waits for it. */
   opening(event: BarOpened): void {
     const book = this.register.bookOf(event.instrument);
+    book.margin?.lastPrice(event.open, event);
     if (book.orders.length === 0 || book.depth !== undefined) return;
     if (this.register.models.volume.ofBar !== undefined) return;
     this.matchOpening(book, event, undefined, { eventAt: event.openAt, receivedAt: event.receivedAt });
@@ -95,14 +105,19 @@ export class BarMatcher {
     }
   }
 
-  /** Stops first; what has walked the bar's path has seen it. */
-  private matchRanges(book: InstrumentBook, bar: Bar, shown: Shown, when: When, hasWalked: boolean): void {
+  /**
+   * Stops first, then what the margin no longer carries, then the rest; what has walked the bar's path, and has no size
+   * of before, has seen it.
+   */
+  private matchRanges(book: InstrumentBook, bar: Bar, sizeBefore: Integer | undefined, shown: Shown, when: When): void {
     const { orders } = book;
+    const hasWalked = sizeBefore === undefined;
     const count = orders.length;
     for (let i = 0; i < count; i++) {
       const order = orders[i] as WorkingOrder;
       if (order.isStop) this.matchRange(book, order, bar, shown, when, hasWalked);
     }
+    if (sizeBefore !== undefined) book.margin?.range(bar, sizeBefore, when);
     for (let i = 0; i < count; i++) {
       const order = orders[i] as WorkingOrder;
       if (!order.isStop) this.matchRange(book, order, bar, shown, when, hasWalked);

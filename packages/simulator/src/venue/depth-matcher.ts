@@ -36,6 +36,8 @@ export class DepthMatcher {
       book.isQuoted = true;
       book.ask = depth.asks.best;
       book.bid = depth.bids.best;
+      book.momentAt = eventAt;
+      book.margin?.lastPrice((book.ask + book.bid) / 2, event);
     }
     if (orders.length === 0) return;
     const when: When = { eventAt, receivedAt };

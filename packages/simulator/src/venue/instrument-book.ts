@@ -12,6 +12,7 @@ import {
   type PositionSide,
   type Quote,
 } from '@rxtrade/core';
+import type { InstrumentMargin } from '../margin/index.ts';
 import { WorkingOrder } from '../matching/index.ts';
 import type { BookCondition, OrderBook } from '../order-book/index.ts';
 import { Pool, type VolumeModel } from '../volume/index.ts';
@@ -21,6 +22,8 @@ const sides: readonly PositionSide[] = ['net', 'long', 'short'];
 /** One instrument at the simulated venue: live orders, the latest prices, and the positions reduce-only looks at. */
 export class InstrumentBook {
   readonly instrument: Instrument;
+  /** There where its positions need margin. */
+  readonly margin: InstrumentMargin | undefined;
   /** Oldest first. */
   readonly orders: WorkingOrder[] = [];
   lastBar: Bar | undefined = undefined;
@@ -29,6 +32,10 @@ export class InstrumentBook {
   bid = Number.NaN;
   /** True once quotes came: the spread is in the data. */
   isQuoted = false;
+  /** When the latest trade, quote or sound book was seen to be; NaN before the first. */
+  momentAt: EpochMs = Number.NaN;
+  /** True once the venue has delisted it: it takes no more orders. */
+  isDelisted = false;
   /** The order book, once any of it came, and what could last be said of it. */
   depth: OrderBook | undefined = undefined;
   condition: BookCondition = 'stale';
@@ -39,13 +46,32 @@ export class InstrumentBook {
   private askPool: Pool | undefined = undefined;
   private readonly held: Record<PositionSide, Integer> = { net: 0, long: 0, short: 0 };
 
-  constructor(instrument: Instrument) {
+  constructor(instrument: Instrument, margin?: InstrumentMargin) {
     this.instrument = instrument;
+    this.margin = margin;
   }
 
   /** True once trades or quotes came: time within a bar can be told. */
   get hasMoments(): boolean {
     return !Number.isNaN(this.ask);
+  }
+
+  /** The latest price seen, of a bar's close, a trade, or the middle of a quote; NaN before the first. */
+  get lastPrice(): number {
+    const { lastBar } = this;
+    const isBarLater = lastBar !== undefined && !(this.momentAt >= lastBar.closeAt);
+    return isBarLater ? lastBar.close : (this.ask + this.bid) / 2;
+  }
+
+  /** Signed quantity units held on one side. */
+  heldOn(side: PositionSide): Integer {
+    return this.held[side];
+  }
+
+  /** Forgets what was closed of a side without an order. */
+  closed(side: PositionSide, quantity: Integer): void {
+    const held = this.held[side];
+    this.held[side] = addInteger(held, held > 0 ? negateInteger(quantity) : quantity);
   }
 
   /** Takes a quote. What we took of a side is forgotten once the side shows something else. */

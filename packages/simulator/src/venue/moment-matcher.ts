@@ -24,6 +24,8 @@ export class MomentMatcher {
   trade(trade: Trade): void {
     const book = this.register.bookOf(trade.instrument);
     const { price, quantity, eventAt, receivedAt } = trade;
+    book.momentAt = eventAt;
+    book.margin?.lastPrice(price, trade);
     if (!book.isQuoted) {
       book.ask = price;
       book.bid = price;
@@ -54,6 +56,8 @@ export class MomentMatcher {
     // the best of an order book that is there anyway
     if (book.depth !== undefined) return;
     book.quote(quote);
+    book.momentAt = quote.eventAt;
+    book.margin?.lastPrice((quote.bid + quote.ask) / 2, quote);
     const { orders, ask, bid } = book;
     if (orders.length === 0) return;
     const { eventAt, receivedAt } = quote;

@@ -7,6 +7,7 @@ import {
   type Split,
   type VenueReport,
 } from '@rxtrade/core';
+import { LiquidationDesk, type LiquidationStyle, VenueAccount, type VenueAccountSettings } from '../margin/index.ts';
 import type { Match, WorkingOrder } from '../matching/index.ts';
 import { KnownOrder } from '../outcomes/index.ts';
 import { BookTroubles } from './book-troubles.ts';
@@ -14,6 +15,7 @@ import { type FillTerms, fillTermsOf, type Shown, type When } from './fill-terms
 import { InstrumentBook } from './instrument-book.ts';
 import { endLinked, legsAfter } from './linked-orders.ts';
 import type { SimulationModels } from './simulation-models.ts';
+import { VenueActs } from './venue-acts.ts';
 
 const noLegs: readonly WorkingOrder[] = [];
 
@@ -31,6 +33,10 @@ export class OrderRegister {
   readonly models: SimulationModels;
   readonly random: SeededRandom;
   readonly troubles = new BookTroubles();
+  /** What the venue does by itself. */
+  readonly acts: VenueActs;
+  /** Holds the account to its margin; there where the venue knows an account that may trade contracts. */
+  readonly margin: LiquidationDesk | undefined;
   /** Oldest first. A list, as there are few: what comes and goes with every trade costs a map more than the search. */
   readonly live: WorkingOrder[] = [];
   /** Orders of which it is known what becomes of them: those are not matched. */
@@ -41,16 +47,28 @@ export class OrderRegister {
   private said = 0;
   private lastBook: InstrumentBook | undefined;
 
-  constructor(models: SimulationModels, seed: number) {
+  constructor(
+    models: SimulationModels,
+    settings: {
+      readonly seed?: number;
+      readonly account?: VenueAccountSettings;
+      readonly liquidation?: LiquidationStyle;
+    },
+  ) {
+    const { seed = 0, account: known, liquidation: style = 'whole' } = settings;
     this.models = models;
     this.random = new SeededRandom(seed);
+    this.acts = new VenueActs(this);
+    const account = known === undefined ? undefined : new VenueAccount(known);
+    const hasContracts = account !== undefined && account.contracts.length > 0;
+    this.margin = hasContracts ? new LiquidationDesk(account, this.acts, { style, fees: models.fees }) : undefined;
   }
 
   bookOf(instrument: Instrument): InstrumentBook {
     if (this.lastBook?.instrument === instrument) return this.lastBook;
     let book = this.books.get(instrument);
     if (book === undefined) {
-      book = new InstrumentBook(instrument);
+      book = new InstrumentBook(instrument, this.margin?.of(instrument));
       this.books.set(instrument, book);
     }
     this.lastBook = book;
@@ -104,6 +122,11 @@ export class OrderRegister {
     }
     if (quantity <= 0) return noLegs;
     const terms = fillTermsOf(this.models, order, match, quantity, { shown, when, random: this.random });
+    const lacking = this.margin?.lacking({ request: order.request, quantity, ...terms });
+    if (lacking !== undefined) {
+      this.cancel(order, when, lacking);
+      return noLegs;
+    }
     if (pool !== undefined) pool.take(new Exact(quantity, order.instrument.quantityScale).toFloat());
     return this.settle(book, order, { terms, quantity, liquidity: match.liquidity, isLast: quantity === room }, when);
   }
@@ -118,6 +141,7 @@ export class OrderRegister {
     const { request, number } = order;
     const { eventAt, receivedAt } = when;
     const { price, fee, feeCurrency, slippage } = terms;
+    this.margin?.book(request, { quantity, ...terms }, receivedAt);
     book.filled(request, quantity);
     order.filled = addInteger(order.filled, quantity);
     // written out: spread objects are several times as slow, and this is the hot one
@@ -174,6 +198,9 @@ export class OrderRegister {
   /** Splits what is held, and ends all orders: their prices and quantities are of before. */
   split({ instrument, ratio, eventAt, receivedAt }: Split): void {
     const book = this.bookOf(instrument);
+    const price = book.lastPrice / Exact.of(ratio).toFloat();
+    const ledger = this.margin?.account.ledger;
+    ledger?.split(ledger.bookOf(instrument), ratio, price, receivedAt);
     book.split(ratio, eventAt);
     for (const order of book.orders) this.cancel(order, { eventAt, receivedAt }, `split by ${ratio}`);
     book.compact();
@@ -199,7 +226,8 @@ export class OrderRegister {
     live.pop();
   }
 
-  private say(report: VenueReport): void {
+  /** Tells of something, after all that was told before. */
+  say(report: VenueReport): void {
     this.reports[this.said] = report;
     this.said += 1;
   }

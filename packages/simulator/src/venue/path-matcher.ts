@@ -32,12 +32,15 @@ export class PathMatcher {
       stretch.at = priceOf(order);
       tried.add(order);
       const { at } = stretch;
+      book.margin?.moveTo(at, when);
+      if (order.isDone) continue;
       const range = { open: at, high: Math.max(at, to), low: Math.min(at, to), close: to };
       const reached = this.trials.reach(book, order, range, shown, when);
       if (reached !== undefined) this.join(book, present, reached.legs, at, shown, when);
       // a stop-limit that was triggered: its limit may be further on the way
       if (wasWaiting && !order.isWaiting) tried.delete(order);
     }
+    book.margin?.moveTo(to, when);
     for (const order of present)
       if (!order.isDone && order.isWaiting) order.trail(Math.max(stretch.at, to), Math.min(stretch.at, to));
   }

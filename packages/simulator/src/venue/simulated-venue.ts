@@ -1,4 +1,5 @@
 import {
+  type AccountTransfer,
   type Approved,
   assertApproved,
   type EpochMs,
@@ -9,9 +10,11 @@ import {
   type VenueCapabilities,
   type VenueReport,
 } from '@rxtrade/core';
+import type { LiquidationStyle, VenueAccount, VenueAccountSettings } from '../margin/index.ts';
 import { WorkingOrder } from '../matching/index.ts';
 import { BarMatcher } from './bar-matcher.ts';
 import type { BookTrouble } from './book-troubles.ts';
+import { BorrowDesk } from './borrow-desk.ts';
 import { DepthMatcher } from './depth-matcher.ts';
 import type { InstrumentBook } from './instrument-book.ts';
 import { KnownOrders } from './known-orders.ts';
@@ -21,7 +24,14 @@ import { modelsOf, type SimulationModels } from './simulation-models.ts';
 import { Trials } from './trials.ts';
 
 /** The models it charges and fills by, each with a careful default, its name, and the seed of its random numbers. */
-export type SimulatedVenueSettings = Partial<SimulationModels> & { readonly name?: string; readonly seed?: number };
+export type SimulatedVenueSettings = Partial<SimulationModels> & {
+  readonly name?: string;
+  readonly seed?: number;
+  /** The account it holds to its margin; without one nothing is refused for lack of it, and nothing is liquidated. */
+  readonly account?: VenueAccountSettings;
+  /** How much of a position a liquidation closes; all of it when absent. */
+  readonly liquidation?: LiquidationStyle;
+};
 
 const capabilities: VenueCapabilities = {
   orderKinds: ['market', 'limit', 'stop', 'stop-limit', 'take-profit', 'trailing-stop'],
@@ -41,6 +51,9 @@ const capabilities: VenueCapabilities = {
  *
  * Where there is an order book, takers walk it, and who rests has a place in the queue. What our orders took is gone
  * until the market shows something new. Its limits: no order changes what others do; acknowledgments come at once.
+ *
+ * Where it knows the account, contracts are held to their margin: an order that lacks it is canceled with E004, and what
+ * the margin no longer carries is liquidated. What is delisted is closed at its last price.
  */
 export class SimulatedVenue implements Venue {
   readonly name: string;
@@ -51,17 +64,25 @@ export class SimulatedVenue implements Venue {
   private readonly bars: BarMatcher;
   private readonly moments: MomentMatcher;
   private readonly depths: DepthMatcher;
+  private readonly borrow: BorrowDesk | undefined;
 
-  /** @throws E011 for a seed that is not a whole number. */
+  /** @throws E011 for a seed that is not a whole number, E012, E014 or E070 for an account that cannot be. */
   constructor(settings: SimulatedVenueSettings = {}) {
     this.name = settings.name ?? 'simulated';
     this.models = modelsOf(settings);
-    this.register = new OrderRegister(this.models, settings.seed ?? 0);
+    this.register = new OrderRegister(this.models, settings);
     this.known = new KnownOrders(this.register);
     const trials = new Trials(this.register);
     this.bars = new BarMatcher(this.register, trials, this.known);
     this.moments = new MomentMatcher(this.register, trials);
     this.depths = new DepthMatcher(this.register, trials);
+    const { borrow } = this.models;
+    this.borrow = borrow.everyMs === Number.POSITIVE_INFINITY ? undefined : new BorrowDesk(borrow, this.register);
+  }
+
+  /** The venue's own books of the account, where it holds it to its margin. To be read, never written. */
+  get account(): VenueAccount | undefined {
+    return this.register.margin?.account;
   }
 
   /** What was wrong with the order books it was shown, oldest first: nothing filled on them in the meantime. */
@@ -74,8 +95,11 @@ export class SimulatedVenue implements Venue {
     const { register } = this;
     const activeAt = at + this.models.latency.delayMs(register.random);
     const order = new WorkingOrder(approved.value, { sentAt: at, activeAt });
-    register.add(register.bookOf(order.instrument), order, { eventAt: at, receivedAt: at });
-    this.known.play(order.instrument, { eventAt: at, receivedAt: at });
+    const when = { eventAt: at, receivedAt: at };
+    const book = register.bookOf(order.instrument);
+    if (book.isDelisted) register.reject(order, when, 'E074', `${order.instrument.id} is delisted`);
+    else register.add(book, order, when);
+    this.known.play(order.instrument, when);
   }
 
   cancel(number: number, at: EpochMs): void {
@@ -93,7 +117,15 @@ export class SimulatedVenue implements Venue {
     return this.register.takeReport();
   }
 
+  transfer(transfer: AccountTransfer): void {
+    this.register.margin?.account.transfer(transfer);
+  }
+
   match(event: MarketEvent): void {
+    if (this.borrow !== undefined && event.instrument !== undefined) {
+      const at = event.kind === 'bar' ? event.openAt : event.eventAt;
+      this.borrow.upTo(event.instrument, at, event.receivedAt);
+    }
     if (event.kind !== 'bar' && 'instrument' in event) this.known.play(event.instrument, event);
     switch (event.kind) {
       case 'bar':
@@ -114,6 +146,18 @@ export class SimulatedVenue implements Venue {
         break;
       case 'split':
         this.register.split(event);
+        break;
+      case 'dividend':
+        this.register.acts.payDividend(event);
+        break;
+      case 'funding':
+        this.register.margin?.account.fund(event);
+        break;
+      case 'mark-price':
+        this.register.bookOf(event.instrument).margin?.markPrice(event.price, event);
+        break;
+      case 'instrument-status':
+        this.register.acts.setStatus(event);
         break;
       default:
         break;

@@ -1,11 +1,13 @@
 import { type FillModel, standardFills } from '../matching/index.ts';
 import {
+  type BorrowModel,
   constantLatency,
   type FeeModel,
   fixedSlippage,
   fixedSpread,
   instrumentFees,
   type LatencyModel,
+  noBorrow,
   type SlippageModel,
   type SpreadModel,
 } from '../models/index.ts';
@@ -24,9 +26,11 @@ export type SimulationModels = {
   readonly volume: VolumeModel;
   /** What is known to have become of orders; the market decides about all when absent. */
   readonly outcomes?: OutcomeModel;
+  /** What shorts of coins and shares cost; nothing when absent. */
+  readonly borrow: BorrowModel;
 };
 
-/** The models as given, and careful defaults for the rest: every one costs something, as a real venue does. */
+/** The models as given, and careful defaults for the rest: each that is a cost costs something, as a real venue does. */
 export function modelsOf(given: Partial<SimulationModels>): SimulationModels {
   return {
     fees: given.fees ?? instrumentFees(),
@@ -37,5 +41,6 @@ export function modelsOf(given: Partial<SimulationModels>): SimulationModels {
     queue: given.queue ?? riskAverseQueue(),
     volume: given.volume ?? shownVolume(),
     ...(given.outcomes && { outcomes: given.outcomes }),
+    borrow: given.borrow ?? noBorrow(),
   };
 }
