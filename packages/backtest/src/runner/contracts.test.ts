@@ -249,4 +249,22 @@ describe('an instrument that is delisted while held', () => {
       expect(result.finalEquity).toBe(10_060);
     },
   );
+
+  it('given an instrument that says when, then history closes it then, by itself', () => {
+    const dated = defineInstrument({
+      id: 'OLDUSDT',
+      kind: 'spot',
+      base: 'OLD',
+      quote: 'USDT',
+      delistedAt: newYear + 3 * hour,
+      rules: [{ tickSize: '0.01', quantityStep: '0.001' }],
+    });
+    const rows = [100, 100, 130].map((price) => [price, price, price, price] as const);
+    const result = run({
+      series: [seriesOf(rows, { instrument: dated }), flat(6)],
+      strategies: [{ strategy: scripted({ 0: market('buy', '2') }), instruments: [dated.id] }],
+    });
+    expect(result.trades).toMatchObject([{ exitPrice: 130, exitReason: 'delisting', exitAt: newYear + 3 * hour }]);
+    expect(result.finalEquity).toBe(1060);
+  });
 });

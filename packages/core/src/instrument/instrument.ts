@@ -63,7 +63,7 @@ const Definition = z
     expiresAt: z.int().optional(),
     /** First instant it was traded at; unknown when absent. */
     listedAt: z.int().optional(),
-    /** First instant it was traded no more; still traded, or unknown, when absent. */
+    /** First instant it was traded no more: over history, what is held then is closed. Unknown when absent. */
     delistedAt: z.int().optional(),
     /** In any order; sorted by `from`. */
     rules: z.array(InstrumentRules).min(1),

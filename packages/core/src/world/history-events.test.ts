@@ -20,6 +20,9 @@ class Lines implements SweepTarget {
   event({ series, index, receivedAt }: Parameters<SweepTarget['event']>[0]): void {
     this.lines.push(`${receivedAt} ${series.kind} ${series.instrument.base} ${index}`);
   }
+  status({ instrument, receivedAt }: Parameters<SweepTarget['status']>[0]): void {
+    this.lines.push(`${receivedAt} delisted ${instrument.base}`);
+  }
   detail(): void {}
   endOfInstant(): void {}
 }

@@ -12,6 +12,9 @@ class Taken implements SweepTarget {
   barOpened({ instrument, openAt }: Parameters<SweepTarget['barOpened']>[0]): void {
     this.lines.push(`${openAt / minute} ${instrument.base} opened`);
   }
+  status({ instrument, receivedAt }: Parameters<SweepTarget['status']>[0]): void {
+    this.lines.push(`${receivedAt / minute} ${instrument.base} delisted`);
+  }
   event({ kind, receivedAt }: Parameters<SweepTarget['event']>[0]): void {
     this.lines.push(`${receivedAt / minute} ${kind}`);
   }

@@ -4,10 +4,13 @@ import {
   type BarSeries,
   type EventRow,
   type EventSeries,
+  eventTimes,
+  type InstrumentStatus,
   indexAtOrAfter,
 } from '../market/index.ts';
 import type { EpochMs } from '../time/index.ts';
 import { BarCursor } from './bar-cursor.ts';
+import { Delistings } from './delistings.ts';
 import { EventCursor } from './event-cursor.ts';
 import type { SweepWindow } from './sweep-window.ts';
 
@@ -19,6 +22,8 @@ export interface SweepTarget {
   barOpened(event: BarOpened, matches: boolean): void;
   /** What is no bar. */
   event(event: EventRow): void;
+  /** An instrument that is delisted now, as its `delistedAt` says. */
+  status(event: InstrumentStatus): void;
   /** A bar that the venue alone sees. */
   detail(bar: Bar): void;
   /** All events of this instant have been given. */
@@ -39,9 +44,9 @@ export type SweepOptions = {
  * event then gives it. Shared instants cost one look a series; ragged ones cost one look at all series an event, which a
  * hundred series still bear.
  *
- * Within one instant come details, and then closed bars, which are of the time before it; then marks, and funding, which is paid on what
- * was held until then; then opened bars; then trades, quotes and books: what happened before what it left behind. Of
- * each kind, in the order of the series, and of a series in its own order.
+ * Within one instant come details, and then closed bars, which are of the time before it; then marks, and funding, which
+ * is paid on what was held until then; then what is delisted; then opened bars; then trades, quotes and books: what
+ * happened before what it left behind. Of each kind, in the order of the series, and of a series in its own order.
  */
 export class HistorySweep {
   readonly total: number;
@@ -50,6 +55,7 @@ export class HistorySweep {
   /** Those that come before bars open, and those that come after. */
   private readonly early: readonly EventCursor[];
   private readonly late: readonly EventCursor[];
+  private readonly delistings: Delistings;
   private readonly needsOpened: boolean;
 
   constructor(series: readonly BarSeries[], { needsOpened, window, events = [], detail = [] }: SweepOptions) {
@@ -64,6 +70,10 @@ export class HistorySweep {
     this.bars = series.map((one) => new BarCursor(one, isFinest(one, all), { needsOpened, ...(window && { window }) }));
     this.early = cursorsOf('marks', 'funding');
     this.late = cursorsOf('trades', 'quotes', 'book');
+    this.delistings = new Delistings(
+      [...series, ...events].map(({ instrument }) => instrument),
+      spanOfAll(series, events, window),
+    );
     this.total = [...this.details, ...this.bars, ...this.early, ...this.late].reduce((sum, { left }) => sum + left, 0);
   }
 
@@ -75,6 +85,7 @@ export class HistorySweep {
       const { next } = bars[i] as BarCursor;
       if (next < at) at = next;
     }
+    if (this.delistings.next < at) at = this.delistings.next;
     if (this.details.length > 0) at = Math.min(at, nextOf(this.details));
     if (early.length > 0) at = Math.min(at, nextOf(early));
     return late.length > 0 ? Math.min(at, nextOf(late)) : at;
@@ -100,6 +111,7 @@ export class HistorySweep {
       }
     }
     if (early.length > 0) given += giveEvents(early, target, at);
+    while (this.delistings.next === at) target.status(this.delistings.take());
     if (needsOpened) {
       for (let i = 0; i < count; i++) {
         const cursor = bars[i] as BarCursor;
@@ -153,6 +165,21 @@ function spanOf(series: readonly BarSeries[], { from, to }: SweepWindow = {}): R
     end = Math.max(end, (columns.openAt[last] as number) + intervalMs);
   }
   return { from: start, to: end };
+}
+
+/** From the first instant to the last of all that a window gives. */
+function spanOfAll(
+  series: readonly BarSeries[],
+  events: readonly EventSeries[],
+  window: SweepWindow = {},
+): Required<SweepWindow> {
+  let { from, to } = spanOf(series, window);
+  const { from: least = Number.NEGATIVE_INFINITY, to: most = Number.POSITIVE_INFINITY } = window;
+  for (const at of events.flatMap((one) => [...eventTimes(one).subarray(0, 1), ...eventTimes(one).subarray(-1)])) {
+    from = Math.min(from, Math.max(at, least));
+    to = Math.max(to, Math.min(at, most));
+  }
+  return { from, to };
 }
 
 /** Only the finest bars of an instrument are matched against: the coarser ones tell the same prices again. */

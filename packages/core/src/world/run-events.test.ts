@@ -106,6 +106,7 @@ function streamOf(all: {
     bar: (bar) => stream.push(bar),
     barOpened: (event) => stream.push(event),
     event: (event) => stream.push(event),
+    status: () => undefined,
     detail: () => undefined,
     endOfInstant: () => undefined,
   };

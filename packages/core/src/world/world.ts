@@ -1,5 +1,5 @@
 import { RxtradeError } from '../errors/index.ts';
-import type { Bar, BarOpened, BarSeries, EventRow, MarketEvent } from '../market/index.ts';
+import type { Bar, BarOpened, BarSeries, EventRow, InstrumentStatus, MarketEvent } from '../market/index.ts';
 import type { OrderRequest } from '../order/index.ts';
 import type { FinishPrice, JournalStorage, Venue, VenueReport } from '../ports/index.ts';
 import type { Approved } from '../risk/index.ts';
@@ -120,6 +120,12 @@ export class World implements SweepTarget {
     this.moveTo(event.receivedAt);
     this.match(event);
     this.counted += 1;
+    this.give(event);
+  }
+
+  status(event: InstrumentStatus): void {
+    this.moveTo(event.receivedAt);
+    this.match(event);
     this.give(event);
   }
 

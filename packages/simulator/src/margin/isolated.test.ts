@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { pathFills } from '../matching/index.ts';
 import { rateFees } from '../models/index.ts';
-import { alpha, MarginBench, perpetualOf } from './margin.fixture.ts';
+import { Bench } from '../venue/bench.fixture.ts';
+import { alpha, isolated, MarginBench, perpetualOf } from './margin.fixture.ts';
 
 // 1 unit from 100 at ten times: margin 10; liquidated at (100 - 10) / 0.995 = 90.4522..., bankrupt at 90
 // short: (100 + 10) / 1.005 = 109.4527..., bankrupt at 110
@@ -210,5 +212,38 @@ describe('margin for an order', () => {
     bench.send({ kind: 'market', side: 'buy', instrument: alpha });
     bench.bar([100, 100, 100, 100], alpha);
     expect(bench.take()).toEqual(['1 filled 1 at 100, taker']);
+  });
+});
+
+describe('liquidation along a path', () => {
+  const walk = {
+    fills: pathFills({ first: 'low' }),
+    account: { instruments: [alpha], balances: { USDT: '1000' }, margin: isolated },
+  };
+
+  it.each([
+    [
+      'the low comes first, then the margin is gone before the target',
+      'low',
+      ['2 cancelled: liquidation', 'closed 1 net at 90.45 for 0.45, liquidation'],
+    ],
+    ['the high comes first, then the target fills and nothing is left', 'high', ['2 filled 1 at 110, maker']],
+  ] as const)('given a target and a liquidation in one bar, when %s', (_, first, expected) => {
+    const bench = new Bench({ ...walk, fills: pathFills({ first }) });
+    bench.send({ kind: 'market', side: 'buy', instrument: alpha });
+    bench.bar([100, 100, 100, 100], alpha);
+    bench.send({ kind: 'limit', price: 110, side: 'sell', reduceOnly: true, instrument: alpha });
+    bench.take();
+    bench.bar([100, 120, 80, 115], alpha);
+    expect(bench.take()).toEqual(expected);
+  });
+
+  it('given an entry on the path, then what follows it is measured', () => {
+    const bench = new Bench(walk);
+    bench.bar([100, 100, 100, 100], alpha);
+    bench.send({ kind: 'limit', price: 95, side: 'buy', instrument: alpha });
+    bench.bar([100, 100, 80, 99], alpha);
+    // (95 - 9.5) / 0.995 = 85.929...
+    expect(bench.take()).toEqual(['1 filled 1 at 95, maker', 'closed 1 net at 85.92 for 0.42, liquidation']);
   });
 });

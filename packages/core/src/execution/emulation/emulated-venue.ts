@@ -3,6 +3,7 @@ import type { MarketEvent } from '../../market/index.ts';
 import { addInteger, type Integer, subtractInteger } from '../../money/index.ts';
 import type { OrderKind, OrderRequest } from '../../order/index.ts';
 import type {
+  AccountTransfer,
   BorrowCharged,
   FinishPrice,
   OrderFilled,
@@ -117,6 +118,10 @@ class EmulatedVenue implements Venue {
     this.now = event.receivedAt;
     this.hearAll();
     for (const order of waiting) this.show(order, event);
+  }
+
+  transfer(transfer: AccountTransfer): void {
+    this.venue.transfer?.(transfer);
   }
 
   finish(price: FinishPrice, at: EpochMs): void {
