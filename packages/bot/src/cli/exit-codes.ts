@@ -11,6 +11,7 @@ const byError: Readonly<Record<string, number>> = {
   E003: exitCodes.configurationRefused,
   E011: exitCodes.wrongUsage,
   E020: exitCodes.wrongUsage,
+  E120: exitCodes.wrongUsage,
   E050: exitCodes.wrongUsage,
   E071: exitCodes.checkFoundProblem,
   E405: exitCodes.wrongUsage,

@@ -1,27 +1,27 @@
 import { resolve } from 'node:path';
 import { durationOf, isRxtradeError } from '@rxtrade/core';
-import { type BarFile, describeQuality, isSound, type QualityReport, type ReadBarsOptions } from '@rxtrade/market-data';
+import { describeQuality, type ReadBarsOptions } from '@rxtrade/market-data';
 import { readBarFile } from '@rxtrade/market-data/node';
 import type { CommandContext } from '../../cli/command.ts';
 import { exitCodes } from '../../cli/exit-codes.ts';
+import type { FileCheck } from './file-check.ts';
+import { problemsOf } from './problems-of.ts';
+import { storePrefix } from './store-flags.ts';
 
 /** What `rxtrade data check` was asked. */
 export type CheckFlags = {
   readonly strict?: boolean;
   readonly timeframe?: string;
   readonly zone?: string;
+  readonly store?: string;
   readonly json?: boolean;
 };
 
-/** What is to be said of one file. */
-type FileCheck =
-  | { readonly kind: 'checked'; readonly file: string; readonly problems: readonly string[]; readonly bars: BarFile }
-  | { readonly kind: 'no-bars' | 'unreadable'; readonly file: string; readonly code: string; readonly message: string };
-
 /**
- * Reads every file, bad rows skipped and counted, and reports on each. One that fails does not stop the others.
+ * Reads every file, bad rows skipped and counted, and every series (`store:binance/BTCUSDT/1m`), and reports on each; on
+ * the whole store when none is named. One that fails does not stop the others.
  *
- * @throws As rejection, E011 when the interval or the zone is none.
+ * @throws As rejection, E011 when the interval or the zone is none, E120 when the name of a series is none.
  */
 export async function checkData(files: readonly string[], flags: CheckFlags, context: CommandContext): Promise<number> {
   const options: ReadBarsOptions = {
@@ -30,10 +30,17 @@ export async function checkData(files: readonly string[], flags: CheckFlags, con
     ...(flags.zone !== undefined && { zone: flags.zone }),
   };
   const checks: FileCheck[] = [];
-  for (const file of files) {
-    const check = await checkFile(file, { cwd: context.cwd, options, isStrict: flags.strict === true });
+  const add = (check: FileCheck) => {
     checks.push(check);
     if (flags.json !== true) context.stdout(`${linesOf(check).join('\n')}\n`);
+  };
+  const series = files.filter(isSeries).map((name) => name.slice(storePrefix.length));
+  for (const file of files) {
+    if (!isSeries(file)) add(await checkFile(file, { cwd: context.cwd, options, isStrict: flags.strict === true }));
+  }
+  if (files.length === 0 || series.length > 0) {
+    const { checkStore } = await import('./check-store.ts');
+    for (const check of await checkStore(series, flags, context)) add(check);
   }
   if (flags.json === true) context.stdout(`${JSON.stringify(documentOf(checks), undefined, 2)}\n`);
   return exitCodeOf(checks);
@@ -45,7 +52,14 @@ async function checkFile(
 ): Promise<FileCheck> {
   try {
     const bars = await readBarFile(resolve(cwd, file), { ...options, file });
-    return { kind: 'checked', file, problems: problemsOf(bars.report, isStrict), bars };
+    const { format, report } = bars;
+    return {
+      kind: 'checked',
+      file,
+      problems: problemsOf(report, isStrict),
+      lines: describeQuality(report),
+      document: { format, report },
+    };
   } catch (error) {
     if (!isRxtradeError(error) || error.code === 'E011') throw error;
     const { code, message } = error;
@@ -53,30 +67,14 @@ async function checkFile(
   }
 }
 
-/** What makes a file fail the check, as few words. */
-function problemsOf(report: QualityReport, isStrict: boolean): readonly string[] {
-  const { skipped, gaps, offGrid, outliers } = report;
-  const found: readonly (readonly [number, string])[] = [
-    [skipped.count, 'bad rows'],
-    [isSound(report) ? 0 : 1, 'bars that no run accepts'],
-    ...(isStrict
-      ? ([
-          [gaps.count - gaps.weekends, 'gaps'],
-          [offGrid.count, 'bars off the grid'],
-          [outliers.count, 'outliers'],
-        ] as const)
-      : []),
-  ];
-  return found.filter(([count]) => count > 0).map(([, name]) => name);
+function isSeries(file: string): boolean {
+  return file.startsWith(storePrefix);
 }
 
 function linesOf(check: FileCheck): readonly string[] {
   if (check.kind !== 'checked') return [`${check.file}: ${check.code} ${check.message}`, '  result: refused'];
-  const { problems, bars } = check;
-  return [
-    ...describeQuality(bars.report),
-    `  result: ${problems.length === 0 ? 'good' : `refused for ${problems.join(', ')}`}`,
-  ];
+  const { problems, lines } = check;
+  return [...lines, `  result: ${problems.length === 0 ? 'good' : `refused for ${problems.join(', ')}`}`];
 }
 
 function documentOf(checks: readonly FileCheck[]): unknown {
@@ -84,13 +82,7 @@ function documentOf(checks: readonly FileCheck[]): unknown {
     isGood: checks.every(isGood),
     files: checks.map((check) =>
       check.kind === 'checked'
-        ? {
-            file: check.file,
-            isGood: isGood(check),
-            problems: check.problems,
-            format: check.bars.format,
-            report: check.bars.report,
-          }
+        ? { file: check.file, isGood: isGood(check), problems: check.problems, ...check.document }
         : { file: check.file, isGood: false, error: { code: check.code, message: check.message } },
     ),
   };
