@@ -35,6 +35,7 @@ export {
 // instruments
 export {
   defineInstrument,
+  definitionOf,
   Instrument,
   type InstrumentDefinition,
   type InstrumentKind,

@@ -11,8 +11,9 @@ export function addRunOptions(command: Command): Command {
     .option('-p, --param <name=value>', 'a parameter of the strategy; may be repeated', list)
     .option(
       '-d, --data <[instrument=]file...>',
-      'CSV files of bars, plain or gzip; they replace the configured pairs (default: the built-in, synthetic market)',
+      'CSV files of bars, plain or gzip, or store:VENUE/INSTRUMENT/TIMEFRAME; they replace the configured pairs (default: the built-in, synthetic market)',
     )
+    .option('--store <folder>', 'where the history of store:… is kept (default: data/store)')
     .option('--instrument <id...>', 'only these instruments; with one file, the instrument it holds')
     .option('--skip-bad-rows', 'leave bad rows of files out and count them, instead of stopping at the first')
     .option('--bars <count>', 'bars of each pair of the built-in market')

@@ -1,9 +1,15 @@
 import { basename } from 'node:path';
 import { RxtradeError } from '@rxtrade/core';
+import { seriesKeyOf } from '@rxtrade/market-data';
 import { assetsIn, type Traded } from './instrument-of-symbol.ts';
 
-/** A file of bars and the instrument it holds. */
-export type DataFile = { readonly instrument: string; readonly kind: Traded['kind']; readonly path: string };
+/** A file of bars and the instrument it holds. With `series`, bars of the store in the folder `path`. */
+export type DataFile = {
+  readonly instrument: string;
+  readonly kind: Traded['kind'];
+  readonly path: string;
+  readonly series?: string;
+};
 
 const contractWords = ['PERP', 'PERPETUAL', 'SWAP'];
 
@@ -35,6 +41,28 @@ export function dataFileOf(argument: string): DataFile {
     );
   }
   return { instrument: only, kind: isContract ? 'perpetual' : 'spot', path };
+}
+
+/**
+ * Reads the name of bars in the store, `store:binance/BTCUSDT/1m`. What it trades is a contract where a word of venue or
+ * instrument says so, or its settlement is named (`BTC/USDT:USDT`).
+ *
+ * @throws E120 when it names no series, E904 when that is not one of bars.
+ */
+export function dataSeriesOf(name: string, store: string): DataFile {
+  const { venue, instrument, kind } = seriesKeyOf(name);
+  if (kind !== 'bars')
+    throw new RxtradeError(
+      'E904',
+      `${name} holds ${kind}; a run is fed with bars, such as store:${venue}/${instrument}/1m`,
+      {
+        name,
+      },
+    );
+  const words = `${venue}-${instrument}`.split(/[-_. ]+/);
+  const isContract = instrument.includes(':') || words.some((word) => contractWords.includes(word.toUpperCase()));
+  const traded = isContract ? 'perpetual' : assetsIn(instrument) === undefined ? 'equity' : 'spot';
+  return { instrument, kind: traded, path: store, series: name };
 }
 
 /** Words that are a pair, such as BTCUSDT, and neighbours that are one together, such as BTC-USDT. */

@@ -1,10 +1,15 @@
-import { defineInstrument, type Instrument } from '@rxtrade/core';
+import { defineInstrument, definitionOf, type Instrument, type InstrumentDefinition } from '@rxtrade/core';
 import type { InstrumentSpec } from './run-spec.ts';
 
 /** The instrument that a run's plain description stands for. */
-export function instrumentFrom({ id, kind, base, quote, feeRate, ...steps }: InstrumentSpec): Instrument {
+export function instrumentFrom({ definition, ...spec }: InstrumentSpec): Instrument {
+  // what is no instrument is refused there
+  return defineInstrument(definition === undefined ? plainDefinition(spec) : (definition as InstrumentDefinition));
+}
+
+function plainDefinition({ id, kind, base, quote, feeRate, ...steps }: InstrumentSpec): InstrumentDefinition {
   const { tickSize, quantityStep, minNotional } = steps;
-  return defineInstrument({
+  return {
     id,
     kind,
     base,
@@ -18,13 +23,15 @@ export function instrumentFrom({ id, kind, base, quote, feeRate, ...steps }: Ins
         feeRateTaker: feeRate,
       },
     ],
-  });
+  };
 }
 
-/** The plain description of an instrument whose rules never change. */
+/** The plain description of an instrument; one that a store knows more of takes all of it along. */
 export function specOfInstrument(instrument: Instrument): InstrumentSpec {
   const { id, kind, base, quote } = instrument;
-  const { tickSize, quantityStep, minNotional, feeRateTaker } = instrument.rulesAt(0);
+  const { tickSize, quantityStep, minNotional } = instrument.rulesAt(0);
+  // zero, which says that a run is without fees, only where no day has any
+  const { feeRateTaker } = instrument.rules.find((row) => row.feeRateTaker.units !== 0) ?? instrument.rulesAt(0);
   return {
     id,
     kind: kind === 'future' ? 'perpetual' : kind,
@@ -34,5 +41,7 @@ export function specOfInstrument(instrument: Instrument): InstrumentSpec {
     quantityStep: quantityStep.toString(),
     ...(minNotional !== undefined && { minNotional: minNotional.toString() }),
     feeRate: feeRateTaker.toString(),
+    // only instruments of a store have a venue: those made here are told by the fields above
+    ...(instrument.venue !== '' && { definition: JSON.parse(JSON.stringify(definitionOf(instrument))) }),
   };
 }

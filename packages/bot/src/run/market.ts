@@ -18,6 +18,8 @@ export type MarketOptions = {
   readonly seed: number;
   /** Fee rate of instruments that are made here, as decimal text. */
   readonly feeRate: string;
+  /** True where that rate was asked for: it then replaces the rates of instruments that the store knows. */
+  readonly isFeeAsked?: boolean;
   /** Instruments as an earlier run had them. */
   readonly instruments?: readonly InstrumentSpec[];
 };
@@ -42,23 +44,26 @@ async function syntheticMarket(
 
 async function fileMarket(
   { files, onBadRow }: Extract<DataSpec, { kind: 'files' }>,
-  { feeRate, instruments = [] }: MarketOptions,
+  options: MarketOptions,
 ): Promise<Market> {
-  const [{ readBarFile }, { instrumentFrom }, { instrumentOfSymbol }] = await Promise.all([
-    import('@rxtrade/market-data/node'),
-    import('./instrument-spec.ts'),
-    import('../instruments/index.ts'),
-  ]);
+  const [{ readBarFile }, { instrumentFrom }, { instrumentOfSymbol }, { storedBars, storedInstrument }] =
+    await Promise.all([
+      import('@rxtrade/market-data/node'),
+      import('./instrument-spec.ts'),
+      import('../instruments/index.ts'),
+      import('./stored-bars.ts'),
+    ]);
+  const { feeRate, instruments = [] } = options;
   const made = new Map<string, Instrument>(instruments.map((spec) => [spec.id, instrumentFrom(spec)]));
   const series: BarSeries[] = [];
   const reports: QualityReport[] = [];
-  for (const { instrument: id, kind, path } of files) {
-    const { columns, intervalMs, report } = await readBarFile(path, { onBadRow });
-    let instrument = made.get(id);
-    if (instrument === undefined) {
-      instrument = instrumentFrom({ ...instrumentOfSymbol(id, kind, columns.close[0] as number), feeRate });
-      made.set(id, instrument);
-    }
+  for (const file of files) {
+    const { instrument: id, kind, path } = file;
+    const { columns, intervalMs, report } =
+      file.series === undefined ? await readBarFile(path, { onBadRow }) : await storedBars(path, file.series);
+    let instrument = made.get(id) ?? (await storedInstrument(file, options));
+    instrument ??= instrumentFrom({ ...instrumentOfSymbol(id, kind, columns.close[0] as number), feeRate });
+    made.set(id, instrument);
     series.push({ instrument, intervalMs, columns });
     reports.push(report);
   }

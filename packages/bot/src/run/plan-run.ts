@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { RxtradeError, type Strategy } from '@rxtrade/core';
-import { type DataFile, dataFileOf } from '../instruments/index.ts';
+import { defaultStore, storePrefix } from '../data-store.ts';
+import { type DataFile, dataFileOf, dataSeriesOf } from '../instruments/index.ts';
 import { loadStrategy } from '../strategy-files/index.ts';
 import { specOfInstrument } from './instrument-spec.ts';
 import { type Market, marketOf } from './market.ts';
@@ -42,7 +43,7 @@ export async function planRun(input: PlanInput): Promise<PlannedRun> {
   const params = strategyParams(strategy, flags.param ?? []);
   const data = dataOf(input);
   const feeRate = read.feeRate ?? settings.feeRate;
-  const market = await marketOf(data, { seed: read.seed, feeRate });
+  const market = await marketOf(data, { seed: read.seed, feeRate, isFeeAsked: read.feeRate !== undefined });
   const instruments = [...new Set(market.series.map(({ instrument }) => instrument))].map(specOfInstrument);
   const spreadBps = read.spreadBps ?? (market.isSynthetic ? undefined : settings.spreadBps);
   const spec = RunSpec.parse({
@@ -86,20 +87,23 @@ function dataOf({ flags, read, settings, folder }: PlanInput): DataSpec {
   }
   if (read.bars !== undefined)
     throw new RxtradeError('E903', '--bars is for the built-in market; with --data use --from and --to', {});
-  const files = filesOf(flags.data, wanted).map((file) => ({ ...file, path: resolve(folder, file.path) }));
-  const missing = files.find(({ path }) => !existsSync(path));
+  const files = filesOf(flags.data, wanted, flags.store).map((file) => ({ ...file, path: resolve(folder, file.path) }));
+  const missing = files.find(({ path, series }) => series === undefined && !existsSync(path));
   if (missing !== undefined)
     throw new RxtradeError('E107', `"${missing.path}" does not exist; check the path`, { path: missing.path });
   return { kind: 'files', files, onBadRow: flags.skipBadRows === true ? 'skip' : 'fail' };
 }
 
 /** The files of the wanted instruments; one instrument wanted of one file says what that file holds. */
-function filesOf(given: readonly string[], wanted: readonly string[]): readonly DataFile[] {
+function filesOf(given: readonly string[], wanted: readonly string[], store = defaultStore): readonly DataFile[] {
   const [only, second] = given;
   const [name, another] = wanted;
-  if (only !== undefined && second === undefined && name !== undefined && another === undefined && !only.includes('='))
+  const isPlain = only !== undefined && !only.includes('=') && !only.startsWith(storePrefix);
+  if (isPlain && second === undefined && name !== undefined && another === undefined)
     return [dataFileOf(`${name}=${only}`)];
-  const files = given.map(dataFileOf);
+  const files = given.map((one) =>
+    one.startsWith(storePrefix) ? dataSeriesOf(one.slice(storePrefix.length), store) : dataFileOf(one),
+  );
   const unknown = wanted.find((one) => files.every(({ instrument }) => instrument !== one));
   if (unknown !== undefined) {
     throw new RxtradeError(

@@ -7,6 +7,7 @@ export type RunFlags = {
   readonly strategy?: string;
   readonly param?: readonly string[];
   readonly data?: readonly string[];
+  readonly store?: string;
   readonly instrument?: readonly string[];
   readonly skipBadRows?: boolean;
   readonly bars?: string;

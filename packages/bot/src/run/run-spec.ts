@@ -12,6 +12,8 @@ export const InstrumentSpec = z.strictObject({
   quantityStep: decimal,
   minNotional: decimal.optional(),
   feeRate: decimal,
+  /** All there is to know of it, dated rules and all, as `defineInstrument` takes it; it wins over the fields above. */
+  definition: z.record(z.string(), z.unknown()).optional(),
 });
 /**
  * An instrument as a run states it.
@@ -35,7 +37,10 @@ export const DataSpec = z.discriminatedUnion('kind', [
         z.strictObject({
           instrument: z.string(),
           kind: z.enum(['spot', 'perpetual', 'equity']),
+          /** A file, or the folder of the store. */
           path: z.string(),
+          /** The bars' name in the store; the path is that of a file when absent. */
+          series: z.string().optional(),
         }),
       )
       .min(1),

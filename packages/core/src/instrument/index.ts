@@ -1,3 +1,4 @@
+export { definitionOf } from './definition-of.ts';
 export {
   defineInstrument,
   Instrument,

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { errorOf, refusalOf } from '../errors/thrown.fixture.ts';
 import { Exact } from '../money/index.ts';
 import { exacts, instruments } from '../testing/generators/index.ts';
-import { defineInstrument, Instrument, type InstrumentDefinition } from './instrument.ts';
+import { defineInstrument, definitionOf, Instrument, type InstrumentDefinition } from './index.ts';
 
 const valid: InstrumentDefinition = {
   id: 'BTC/USDT',
@@ -157,6 +157,18 @@ describe('defineInstrument', () => {
       context: { id: 'BTC/USDT' },
     });
     expect(defineInstrument({ ...valid, priceScale: 4, rules }).priceScale).toBe(4);
+  });
+});
+
+describe('definitionOf', () => {
+  it('given any instrument, then its definition defines the same one, and so does its JSON', () => {
+    fc.assert(
+      fc.property(instruments(), (instrument) => {
+        const definition = definitionOf(instrument);
+        expect(defineInstrument(definition)).toEqual(instrument);
+        expect(defineInstrument(JSON.parse(JSON.stringify(definition)))).toEqual(instrument);
+      }),
+    );
   });
 });
 

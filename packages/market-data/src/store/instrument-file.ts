@@ -1,6 +1,12 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { defineInstrument, type Instrument, type InstrumentDefinition, RxtradeError } from '@rxtrade/core';
+import {
+  defineInstrument,
+  definitionOf,
+  type Instrument,
+  type InstrumentDefinition,
+  RxtradeError,
+} from '@rxtrade/core';
 import { replaceFile, textIfThere } from './files.ts';
 import { instrumentFolder } from './folders.ts';
 
@@ -29,22 +35,4 @@ export async function writeInstrument(store: string, instrument: Instrument): Pr
   const folder = instrumentFolder(store, instrument.venue, instrument.id);
   await mkdir(folder, { recursive: true });
   await replaceFile(join(folder, fileName), `${JSON.stringify(definitionOf(instrument), undefined, 2)}\n`);
-}
-
-/** What an instrument was defined with: amounts write themselves as decimal text. */
-function definitionOf(instrument: Instrument): InstrumentDefinition {
-  const { id, kind, base, quote, venue, contractSize, priceScale, expiresAt, listedAt, delistedAt, rules } = instrument;
-  return {
-    id,
-    kind,
-    base,
-    quote,
-    venue,
-    contractSize,
-    priceScale,
-    ...(expiresAt !== undefined && { expiresAt }),
-    ...(listedAt !== undefined && { listedAt }),
-    ...(delistedAt !== undefined && { delistedAt }),
-    rules: [...rules],
-  };
 }

@@ -4,9 +4,9 @@ import { describeQuality, type ReadBarsOptions } from '@rxtrade/market-data';
 import { readBarFile } from '@rxtrade/market-data/node';
 import type { CommandContext } from '../../cli/command.ts';
 import { exitCodes } from '../../cli/exit-codes.ts';
+import { storePrefix } from '../../data-store.ts';
 import type { FileCheck } from './file-check.ts';
 import { problemsOf } from './problems-of.ts';
-import { storePrefix } from './store-flags.ts';
 
 /** What `rxtrade data check` was asked. */
 export type CheckFlags = {

@@ -36,6 +36,15 @@ async function checkOne(store: HistoryStore, name: string, isStrict: boolean): P
   }
 }
 
+const nouns = {
+  bars: 'bars',
+  trades: 'trades',
+  quotes: 'quotes',
+  book: 'updates',
+  funding: 'funding rates',
+  marks: 'mark prices',
+} as const;
+
 function toldOf(
   check: SeriesCheck,
   isStrict: boolean,
@@ -48,7 +57,7 @@ function toldOf(
   return {
     problems: isStrict ? findings.map(({ what }) => what) : [],
     lines: [
-      `${seriesName(key)}: ${rows.toLocaleString('en-US')} ${key.kind === 'book' ? 'updates' : key.kind}`,
+      `${seriesName(key)}: ${rows.toLocaleString('en-US')} ${nouns[key.kind]}`,
       ...findings.map(({ what, count, firstAt }) => `  ${what}: ${count}, the first at ${isoOf(firstAt)}`),
     ],
     document: { rows, findings },

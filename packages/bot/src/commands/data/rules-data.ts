@@ -1,6 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { defineInstrument, type Instrument, type InstrumentDefinition, isoOf, RxtradeError } from '@rxtrade/core';
+import {
+  defineInstrument,
+  definitionOf,
+  type Instrument,
+  type InstrumentDefinition,
+  isoOf,
+  RxtradeError,
+} from '@rxtrade/core';
 import type { CommandContext } from '../../cli/command.ts';
 import { gridOf } from '../../terminal/index.ts';
 import { openStore, type StoreFlags, tell } from './store-flags.ts';
@@ -32,7 +39,7 @@ export async function rulesData(name: string, flags: RulesFlags, context: Comman
   tell(
     flags,
     context,
-    instrument,
+    definitionOf(instrument),
     () =>
       `${name}, ${instrument.kind} ${instrument.base}/${instrument.quote}${lifeText(instrument)}\n${rulesText(instrument)}`,
   );

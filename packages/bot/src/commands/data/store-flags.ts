@@ -2,16 +2,12 @@ import { resolve } from 'node:path';
 import { type EpochMs, RxtradeError } from '@rxtrade/core';
 import type { HistoryStore } from '@rxtrade/market-data/node';
 import type { CommandContext } from '../../cli/command.ts';
+import { exitCodes } from '../../cli/exit-codes.ts';
+import { defaultStore } from '../../data-store.ts';
 import { instantOf } from '../../run/run-flags.ts';
 
 /** What every command on the store understands. */
 export type StoreFlags = { readonly store?: string; readonly json?: boolean };
-
-/** Where the store is unless another is named. */
-export const defaultStore = 'data/store';
-
-/** How a series is told from a file: `store:binance/BTCUSDT/1m`. */
-export const storePrefix = 'store:';
 
 export async function openStore({ store }: StoreFlags, { cwd }: CommandContext): Promise<HistoryStore> {
   const { openHistoryStore } = await import('@rxtrade/market-data/node');
@@ -35,7 +31,13 @@ export function rangeOf({ from, to }: RangeFlags): { readonly from?: EpochMs; re
   return { ...(fromAt !== undefined && { from: fromAt }), ...(toAt !== undefined && { to: toAt }) };
 }
 
-/** Results as one JSON document, or as lines. */
-export function tell({ json }: StoreFlags, { stdout }: CommandContext, document: unknown, lines: () => string): void {
+/** Results as one JSON document, or as lines: what a command that did its work ends with. */
+export function tell(
+  { json }: StoreFlags,
+  { stdout, exitCode }: CommandContext,
+  document: unknown,
+  lines: () => string,
+): void {
   stdout(json === true ? `${JSON.stringify(document, undefined, 2)}\n` : `${lines()}\n`);
+  exitCode(exitCodes.done);
 }

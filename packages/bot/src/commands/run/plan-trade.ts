@@ -36,10 +36,10 @@ function tellData({ spec, market }: PlannedRun, stderr: (text: string) => void):
     stderr(`${syntheticLabel}\n`);
     return;
   }
-  for (const [i, { instrument, path }] of spec.data.files.entries()) {
+  for (const [i, { instrument, path, series }] of spec.data.files.entries()) {
     const report = market.reports[i];
     if (report === undefined) continue;
-    const lines = describeQuality({ ...report, file: `${instrument} from ${basename(path)}` });
+    const lines = describeQuality({ ...report, file: `${instrument} from ${series ?? basename(path)}` });
     stderr(`${lines.join('\n')}\n`);
   }
 }
