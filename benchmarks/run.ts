@@ -9,8 +9,9 @@ import { ledger } from './ledger.ts';
 import { type Benchmark, machine, tableOf } from './measure.ts';
 import { memory } from './memory.ts';
 import { peers } from './peers.ts';
+import { store } from './store.ts';
 
-const benchmarks: readonly Benchmark[] = [backtests, peers, ledger, indicators, memory, csv];
+const benchmarks: readonly Benchmark[] = [backtests, peers, ledger, indicators, memory, csv, store];
 const isSmall = process.argv.includes('--small');
 const asked = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const chosen = asked.length === 0 ? benchmarks : benchmarks.filter(({ name }) => asked.includes(name));

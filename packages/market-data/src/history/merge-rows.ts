@@ -87,6 +87,10 @@ class Tally {
   end(): Merged {
     const { kind } = this.stored;
     const picks = this.picks.subarray(0, this.length);
+    const { added, duplicate, changed, changes } = this;
+    // most of an import: nothing was there, so nothing has to be copied
+    if (this.stored.length === 0 && added === this.given.length)
+      return { rows: this.given, added, duplicate, changed, changes };
     const columns = columnsOf(kind).map((_, index) => {
       const stored = columnAt(this.stored, index);
       const given = columnAt(this.given, index);
@@ -97,7 +101,6 @@ class Tally {
       }
       return column;
     });
-    const { added, duplicate, changed, changes } = this;
     return { rows: { kind, length: picks.length, columns }, added, duplicate, changed, changes };
   }
 
@@ -129,19 +132,21 @@ export function inOrder(rows: Rows): Rows {
 function ordered(rows: Rows, byId: boolean): readonly [Rows, RowKeys] {
   const keys = keysOf(rows, byId);
   const [instants] = keys as readonly [Float64Array];
-  const order = Int32Array.from({ length: rows.length }, (_, row) => row);
-  let isMoved = false;
-  for (let from = 0; from < rows.length; ) {
+  let order: Int32Array | undefined;
+  for (let from = 0; keys.length > 1 && from < rows.length; ) {
     let to = from + 1;
     let isInOrder = true;
     for (; to < rows.length && instants[to] === instants[from]; to++) {
       if (isInOrder && compareKeys(keys, to - 1, keys, to) > 0) isInOrder = false;
     }
-    if (!isInOrder) order.subarray(from, to).sort((a, b) => compareKeys(keys, a, keys, b) || a - b);
-    isMoved ||= !isInOrder;
+    if (!isInOrder) {
+      order ??= Int32Array.from({ length: rows.length }, (_, row) => row);
+      order.subarray(from, to).sort((a, b) => compareKeys(keys, a, keys, b) || a - b);
+    }
     from = to;
   }
-  if (!isMoved) return [rows, keys];
-  const sorted = (column: Float64Array) => Float64Array.from(order, (row) => column[row] as number);
+  if (order === undefined) return [rows, keys];
+  const places = order;
+  const sorted = (column: Float64Array) => Float64Array.from(places, (row) => column[row] as number);
   return [{ ...rows, columns: rows.columns.map(sorted) }, keys.map(sorted)];
 }
