@@ -13,14 +13,16 @@ const limits: Readonly<Record<string, number>> = {
   '@rxtrade/core/testing': 40,
   '@rxtrade/indicators': 30,
   '@rxtrade/market-data': 15,
-  '@rxtrade/market-data/node': 15,
+  // the history store, its imports and exports, and what they share with the entry above
+  '@rxtrade/market-data/node': 25,
   '@rxtrade/simulator': 25,
   '@rxtrade/risk': 15,
   '@rxtrade/analytics': 15,
   '@rxtrade/analytics/report': 30,
   '@rxtrade/strategies': 10,
   '@rxtrade/backtest': 15,
-  '@rxtrade/bot': 40,
+  // its commands come along, also those that load when they are run
+  '@rxtrade/bot': 50,
 };
 const limitOfOthers = 20;
 

@@ -1,7 +1,6 @@
 import { type BarSeries, defineInstrument, definitionOf, type Instrument } from '@rxtrade/core';
 import { checkQuality, type QualityReport, seriesKeyOf } from '@rxtrade/market-data';
 import { openHistoryStore } from '@rxtrade/market-data/node';
-import type { MarketOptions } from './market.ts';
 import type { DataSpec } from './run-spec.ts';
 
 /** Bars of the store with their report, as those of a file. @throws As rejection, E127 when there are none. */
@@ -18,7 +17,7 @@ export async function storedBars(
 /** What the store knows of a series' instrument, with its dated rules; undefined when it knows nothing. */
 export async function storedInstrument(
   { path, series }: Extract<DataSpec, { kind: 'files' }>['files'][number],
-  { feeRate, isFeeAsked }: MarketOptions,
+  { feeRate, isFeeAsked }: { readonly feeRate: string; readonly isFeeAsked?: boolean },
 ): Promise<Instrument | undefined> {
   if (series === undefined) return undefined;
   const { venue, instrument: id } = seriesKeyOf(series);

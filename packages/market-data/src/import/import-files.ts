@@ -10,7 +10,8 @@ import {
 } from '../history/index.ts';
 import { commonestSpacing } from '../quality/index.ts';
 import type { AppendOptions, AppendSummary, HistoryStore, SeriesWriter } from '../store/index.ts';
-import { type ReadFileOptions, rowsOfFile } from './rows-of-file.ts';
+import type { ReadFileOptions } from './read-file-options.ts';
+import { rowsOfFile } from './rows-of-file.ts';
 import { unreadable } from './unreadable.ts';
 
 /** What to import, and as what. */

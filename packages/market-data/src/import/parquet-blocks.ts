@@ -6,7 +6,7 @@ import { finisherOf, type MatchedField, matchFields } from '../fields/index.ts';
 import { columnAt, columnsOf, emptyRows, type Rows } from '../history/index.ts';
 import { readChunks } from '../parquet/index.ts';
 import { numberOf } from './parquet-values.ts';
-import type { ReadFileOptions } from './rows-of-file.ts';
+import type { ReadFileOptions } from './read-file-options.ts';
 
 /** Reads a Parquet file of ours or of others, a row group at a time. */
 export async function* parquetBlocks(

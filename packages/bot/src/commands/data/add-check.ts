@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { CommandContext } from '../../cli/command.ts';
-import type { CheckFlags } from './check-data.ts';
+import type { CheckFlags } from './file-check.ts';
 
 /** `rxtrade data check [FILE...]` */
 export function addCheck(data: Command, context: CommandContext): void {

@@ -5,17 +5,8 @@ import { readBarFile } from '@rxtrade/market-data/node';
 import type { CommandContext } from '../../cli/command.ts';
 import { exitCodes } from '../../cli/exit-codes.ts';
 import { storePrefix } from '../../data-store.ts';
-import type { FileCheck } from './file-check.ts';
+import type { CheckFlags, FileCheck } from './file-check.ts';
 import { problemsOf } from './problems-of.ts';
-
-/** What `rxtrade data check` was asked. */
-export type CheckFlags = {
-  readonly strict?: boolean;
-  readonly timeframe?: string;
-  readonly zone?: string;
-  readonly store?: string;
-  readonly json?: boolean;
-};
 
 /**
  * Reads every file, bad rows skipped and counted, and every series (`store:binance/BTCUSDT/1m`), and reports on each; on

@@ -2,8 +2,7 @@ import { isoOf, isRxtradeError } from '@rxtrade/core';
 import { describeQuality, seriesKeyOf, seriesName } from '@rxtrade/market-data';
 import type { HistoryStore, SeriesCheck } from '@rxtrade/market-data/node';
 import type { CommandContext } from '../../cli/command.ts';
-import type { CheckFlags } from './check-data.ts';
-import type { FileCheck } from './file-check.ts';
+import type { CheckFlags, FileCheck } from './file-check.ts';
 import { problemsOf } from './problems-of.ts';
 import { openStore } from './store-flags.ts';
 

@@ -1,3 +1,12 @@
+/** What `rxtrade data check` was asked. */
+export type CheckFlags = {
+  readonly strict?: boolean;
+  readonly timeframe?: string;
+  readonly zone?: string;
+  readonly store?: string;
+  readonly json?: boolean;
+};
+
 /** What is to be said of one file, or of one series of the store. */
 export type FileCheck =
   | {
