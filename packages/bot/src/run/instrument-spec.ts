@@ -42,6 +42,11 @@ export function specOfInstrument(instrument: Instrument): InstrumentSpec {
     ...(minNotional !== undefined && { minNotional: minNotional.toString() }),
     feeRate: feeRateTaker.toString(),
     // only instruments of a store have a venue: those made here are told by the fields above
-    ...(instrument.venue !== '' && { definition: JSON.parse(JSON.stringify(definitionOf(instrument))) }),
+    ...(instrument.venue !== '' && { definition: plainJson(definitionOf(instrument)) }),
   };
+}
+
+/** As it stands in a file: amounts as decimal text. */
+function plainJson(definition: InstrumentDefinition): Record<string, unknown> {
+  return JSON.parse(JSON.stringify(definition)) as Record<string, unknown>;
 }

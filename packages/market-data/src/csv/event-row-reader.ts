@@ -75,7 +75,7 @@ export class EventRowReader {
     }
     // the venue's own word on the sequence before wins over the first of a change
     if (form !== 'firstSequence') values[slot] = value;
-    else if (Number.isNaN(values[slot] as number)) values[slot] = value - 1;
+    else if (Number.isNaN(values[slot])) values[slot] = value - 1;
     return true;
   }
 

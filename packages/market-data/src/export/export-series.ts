@@ -28,7 +28,7 @@ export async function exportSeries(
   key: SeriesKey,
   { path, ...options }: ExportOptions & { readonly path: string },
 ): Promise<number> {
-  const aside = `${path}.${crypto.randomUUID()}.tmp`;
+  const aside = `${path}.${process.pid}.tmp`;
   const counted = { rows: 0 };
   const blocks = blocksOf(store, key, options, counted);
   const content = path.endsWith('.parquet') ? parquetPieces(key, blocks) : csvPieces(key, blocks);

@@ -17,10 +17,10 @@ export function finisherOf(kind: HistoryKind, { clockOffsetMs }: RowFinish): (va
   const side = columns.indexOf('side');
   const isSnapshot = columns.indexOf('isSnapshot');
   return (values) => {
-    if (Number.isNaN(values[0] as number)) values[0] = values[eventAt] as number;
+    if (Number.isNaN(values[0])) values[0] = values[eventAt] as number;
     else values[0] = (values[0] as number) + clockOffsetMs;
-    if (Number.isNaN(values[eventAt] as number)) values[eventAt] = values[0] as number;
-    if (side >= 0 && Number.isNaN(values[side] as number)) values[side] = 0;
+    if (Number.isNaN(values[eventAt])) values[eventAt] = values[0];
+    if (side >= 0 && Number.isNaN(values[side])) values[side] = 0;
     if (isSnapshot >= 0 && values[isSnapshot] === 1) values[4] = Number.NaN;
   };
 }

@@ -74,7 +74,7 @@ async function readColumn(group: Group, { name, field, rows, path }: Column): Pr
         );
       }
       // the first field that says it wins, as of two that name the sequence before
-      if (Number.isNaN(target[row - group.rowStart] as number)) target[row - group.rowStart] = value;
+      if (Number.isNaN(target[row - group.rowStart])) target[row - group.rowStart] = value;
     }
   }
 }

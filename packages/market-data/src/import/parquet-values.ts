@@ -1,14 +1,18 @@
-import { type FieldForm, wordValue } from '../fields/index.ts';
+import { type FieldForm, isWord, wordValue } from '../fields/index.ts';
 
 /** A value of a Parquet column as the number that a column of ours holds; undefined when it is none. */
 export function numberOf(value: unknown, form: FieldForm): number | undefined {
   if (form === 'instant') return instantOf(value);
-  if (form === 'side' || form === 'isBuyerMaker' || form === 'updateType')
-    return wordValue(form, value === null || value === undefined ? '' : String(value));
+  if (isWord(form)) return wordValue(form, wordOf(value));
   if ((value === null || value === undefined) && form !== 'number') return Number.NaN;
   const number = typeof value === 'number' ? value : typeof value === 'bigint' ? Number(value) : Number.NaN;
   if (Number.isNaN(number) && !(typeof value === 'number' && form !== 'number')) return undefined;
   return form === 'firstSequence' ? number - 1 : number;
+}
+
+function wordOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean' ? String(value) : '';
 }
 
 /** A timestamp, or an epoch count in the unit that its size tells. */

@@ -8,7 +8,7 @@ import { Unzip, UnzipInflate } from 'fflate';
 export async function* unzipped(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const ready: Uint8Array[] = [];
   const names: string[] = [];
-  let isWhole = false;
+  const end = { isThere: false };
   const unzip = new Unzip((file) => {
     if (file.name.endsWith('/')) return;
     names.push(file.name);
@@ -16,7 +16,7 @@ export async function* unzipped(pieces: AsyncIterable<Uint8Array>): AsyncGenerat
     file.ondata = (error, piece, isLast) => {
       if (error !== null) throw error;
       ready.push(piece);
-      isWhole = isLast;
+      end.isThere = isLast;
     };
     file.start();
   });
@@ -27,5 +27,5 @@ export async function* unzipped(pieces: AsyncIterable<Uint8Array>): AsyncGenerat
   }
   unzip.push(new Uint8Array(0), true);
   yield* ready.splice(0);
-  if (!isWhole) throw new Error('the archive ends too early');
+  if (!end.isThere) throw new Error('the archive ends too early');
 }

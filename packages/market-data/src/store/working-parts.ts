@@ -17,6 +17,8 @@ export class WorkingParts {
   private readonly before: Manifest;
   private readonly written = new Set<string>();
   private parts: readonly Part[];
+  /** Files written, also those that were replaced since: no name is used twice. */
+  private count = 0;
 
   constructor(folder: string, before: Manifest) {
     this.folder = folder;
@@ -67,7 +69,7 @@ export class WorkingParts {
     for (let i = 0; i < count; i++) {
       const cut = (part: number) => Math.floor((rows.length * part) / count);
       const piece = sliceRows(rows, cut(i), cut(i + 1));
-      const file = `${this.before.generation + 1}-${this.written.size + 1}-${crypto.randomUUID().slice(0, 8)}.parquet`;
+      const file = `${this.before.generation + 1}-${++this.count}.parquet`;
       this.written.add(file);
       parts.push(await writePart(this.folder, file, piece));
     }

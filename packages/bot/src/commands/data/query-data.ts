@@ -24,7 +24,7 @@ export async function queryData(sql: string | undefined, flags: StoreFlags, cont
 }
 
 function cellsOf(row: readonly unknown[]): readonly string[] {
-  return row.map((value) => (typeof value === 'object' ? JSON.stringify(value) : String(value)));
+  return row.map((value) => (typeof value === 'string' ? value : JSON.stringify(value)));
 }
 
 /** The columns that stand right: those whose first value is a number. */

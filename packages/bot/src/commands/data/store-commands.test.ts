@@ -134,10 +134,8 @@ describe('rxtrade data check on the store', () => {
     expect((await data('check', '--strict')).exit).toBe(4);
     const one = await data('check', 'store:binance/ETHUSDT/1m', 'a.csv', '--strict', '--json');
     expect(one.exit).toBe(0);
-    expect(JSON.parse(one.stdout).files.map(({ file }: { file: string }) => file)).toEqual([
-      'a.csv',
-      'binance/ETHUSDT/1m',
-    ]);
+    const { files } = JSON.parse(one.stdout) as { readonly files: readonly { readonly file: string }[] };
+    expect(files.map(({ file }) => file)).toEqual(['a.csv', 'binance/ETHUSDT/1m']);
   });
 
   it('given a damaged part, then the others are checked all the same, and the exit code is 1', async () => {
