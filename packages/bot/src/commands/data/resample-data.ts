@@ -40,8 +40,12 @@ export async function resampleData(
     results
       .map(
         ({ series: to, added, duplicate, changed }) =>
-          `${to}: ${added} bars added, ${duplicate} there already${changed > 0 ? `, ${changed} replaced` : ''}`,
+          `${to}: ${count(added)} bars added, ${count(duplicate)} there already${changed > 0 ? `, ${count(changed)} replaced` : ''}`,
       )
       .join('\n'),
   );
+}
+
+function count(bars: number): string {
+  return bars.toLocaleString('en-US');
 }
