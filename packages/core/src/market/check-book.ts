@@ -1,11 +1,20 @@
 import { RxtradeError } from '../errors/index.ts';
-import { anInstant, aPrice, aQuantity, checkEach, checkLengths, checkOrder, type Rule } from './check-columns.ts';
+import {
+  anInstant,
+  aPrice,
+  aQuantity,
+  aWholeNumber,
+  checkEach,
+  checkLengths,
+  checkOrder,
+  type Rule,
+} from './check-columns.ts';
 import type { BookColumns } from './event-columns.ts';
 
-const aWholeNumber: Rule = { holds: Number.isSafeInteger, wanted: 'a whole number below 2^53' };
-const aFlag: Rule = { holds: (value) => value <= 1, wanted: '1 for a whole book, 0 for a change' };
+const aFlag: Rule = { least: 0, most: 1, isWhole: true, wanted: '1 for a whole book, 0 for a change' };
 const aWholeNumberOrNone: Rule = {
-  holds: (value) => Number.isNaN(value) || Number.isSafeInteger(value),
+  ...aWholeNumber,
+  mayBeNone: true,
   wanted: 'a whole number below 2^53, or NaN for none',
 };
 

@@ -5,6 +5,7 @@ import {
   aQuantity,
   aRate,
   aToldPrice,
+  aWholeNumber,
   checkEach,
   checkLengths,
   checkOrder,
@@ -38,13 +39,11 @@ export function checkEvents(series: EventColumns): void {
   }
 }
 
-const anId: Rule = {
-  holds: (value) => Number.isSafeInteger(value) && value >= 0,
-  wanted: 'a whole number from 0 to below 2^53',
-};
-
+const anId: Rule = { ...aWholeNumber, least: 0, wanted: 'a whole number from 0 to below 2^53' };
 const aSide: Rule = {
-  holds: (value) => value === 1 || value === -1 || value === 0,
+  least: -1,
+  most: 1,
+  isWhole: true,
   wanted: '1 for a buy, -1 for a sell, 0 where it is not known',
 };
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { sharedFile } from '../../../../scripts/testing/needs.ts';
+import { sharedFile } from '../../../../scripts/testing/machine.ts';
 import type { Instrument } from '../instrument/index.ts';
 import { type BarColumns, barColumns } from './bar-columns.ts';
 import type { BookSeries, FundingSeries, MarkSeries, QuoteSeries, TradeSeries } from './event-columns.ts';
