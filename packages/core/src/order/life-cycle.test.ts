@@ -34,17 +34,17 @@ describe('the life cycle of an order', () => {
     'given an order that is $from, then it may become $to',
     ({ from, to }) => {
       expect(orderTransitions[from]).toContain(to);
-      expect(() => assertTransition(from, to, '7')).not.toThrow();
+      expect(() => assertTransition(from, to, 7)).not.toThrow();
     },
   );
 
   it.each(pairs.filter(({ isLegal }) => !isLegal))(
     'given an order that is $from, then it cannot become $to',
     ({ from, to }) => {
-      expect(refusalOf(() => assertTransition(from, to, '7'))).toEqual({
+      expect(refusalOf(() => assertTransition(from, to, 7))).toEqual({
         code: 'E041',
         message: `order 7 is ${from} and cannot become ${to}; report what the venue sent`,
-        context: { order: '7', from, to },
+        context: { order: 7, from, to },
       });
     },
   );

@@ -46,7 +46,7 @@ export function isLive(state: OrderState): boolean {
 }
 
 /** @throws E041 when an order in `from` cannot become `to`. */
-export function assertTransition(from: OrderState, to: OrderState, order: string): void {
+export function assertTransition(from: OrderState, to: OrderState, order: number): void {
   if (!orderTransitions[from].includes(to)) {
     throw new RxtradeError('E041', `order ${order} is ${from} and cannot become ${to}; report what the venue sent`, {
       order,

@@ -1,5 +1,5 @@
 import { RxtradeError } from '../errors/index.ts';
-import { addInteger, Exact, type Integer, subtractInteger } from '../money/index.ts';
+import { addInteger, Exact, type Integer, negateInteger, subtractInteger } from '../money/index.ts';
 import type { EpochMs } from '../time/index.ts';
 import { assertTransition, isLive, type OrderState } from './life-cycle.ts';
 import type { LegRequest, OrderRequest } from './request.ts';
@@ -13,11 +13,12 @@ export type Allocation = {
   filled: Integer;
 };
 
-/** Where an order comes from. */
+/** Where an order comes from: one strategy, its `owner`, or several with their `allocations`. */
 export type OrderOrigin = {
   readonly reason: string;
   readonly tag: string;
-  readonly allocations: readonly Allocation[];
+  readonly owner?: number;
+  readonly allocations?: readonly Allocation[];
   readonly parent?: Order;
   readonly role?: LegRequest['role'];
   readonly isFromTarget?: boolean;
@@ -28,7 +29,8 @@ export class Order {
   readonly request: OrderRequest;
   readonly reason: string;
   readonly tag: string;
-  readonly allocations: readonly Allocation[];
+  /** The one strategy behind it; -1 where several are. */
+  readonly owner: number;
   /** The entry whose leg this is. */
   readonly parent: Order | undefined;
   readonly role: LegRequest['role'] | 'order';
@@ -41,12 +43,15 @@ export class Order {
   closedAt: EpochMs = 0;
   /** Why the venue or the gate ended it; empty while it lives or when it filled. */
   endReason = '';
+  /** Only where several have part in it: most orders have one owner, and are kept for as long as the run. */
+  private readonly shares: readonly Allocation[] | undefined;
 
   constructor(request: OrderRequest, origin: OrderOrigin) {
     this.request = request;
     this.reason = origin.reason;
     this.tag = origin.tag;
-    this.allocations = origin.allocations;
+    this.owner = origin.owner ?? -1;
+    this.shares = origin.owner === undefined ? (origin.allocations ?? []) : undefined;
     this.parent = origin.parent;
     this.role = origin.role ?? 'order';
     this.isFromTarget = origin.isFromTarget ?? false;
@@ -55,6 +60,17 @@ export class Order {
   /** Counts this trader's orders from 1; what cancels and reports refer to. */
   get number(): number {
     return this.request.number;
+  }
+
+  /** What belongs to which strategy. */
+  get allocations(): readonly Allocation[] {
+    const { shares, owner, request, filled } = this;
+    return shares ?? [{ strategy: owner, units: signed(request.quantity, request), filled: signed(filled, request) }];
+  }
+
+  /** True where a strategy has part in it. */
+  belongsTo(strategy: number): boolean {
+    return this.owner === strategy || (this.shares?.some((one) => one.strategy === strategy) ?? false);
   }
 
   /** True while it may still fill. */
@@ -88,7 +104,7 @@ export class Order {
   /** Follows news of its state; the same news again changes nothing. @throws E041 when the life cycle does not allow it. */
   moveTo(state: OrderState, at: EpochMs, endReason = ''): void {
     if (state === this.state) return;
-    assertTransition(this.state, state, String(this.number));
+    assertTransition(this.state, state, this.number);
     this.state = state;
     if (!isLive(state)) {
       this.closedAt = at;
@@ -110,4 +126,8 @@ export class Order {
     this.filled = filled;
     this.filledNotional = addInteger(this.filledNotional, notional);
   }
+}
+
+function signed(units: Integer, { side }: OrderRequest): Integer {
+  return side === 'buy' ? units : negateInteger(units);
 }

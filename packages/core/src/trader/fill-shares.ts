@@ -16,6 +16,15 @@ import type { TraderState } from './trader-state.ts';
 /** A strategy's part of an order about to be sent: signed units, positive when bought, and why. */
 export type Part = { readonly strategy: number; readonly units: Integer; readonly reason: string };
 
+/** One strategy's part of a fill: signed units, its share of the fee in quote, and whether they were on their way. */
+type BookedPart = {
+  readonly strategy: number;
+  readonly quantity: Integer;
+  readonly fee: number;
+  readonly reason: string;
+  readonly isReserved: boolean;
+};
+
 /** The parts of an order after the gate: pro rata toward zero, the remainder to the first. Fixed from here on. */
 export function sharedOut(parts: readonly Part[], side: Side, asked: Integer, approved: Integer): Allocation[] {
   let left = side === 'buy' ? approved : negateInteger(approved);
@@ -42,10 +51,11 @@ export class FillShares {
 
   /** Books a fill; true when it ended a round trip. `isReserved`: what it fills had been counted as on its way. */
   book(order: Order, slot: InstrumentSlot, report: OrderFilled, isReserved: boolean): boolean {
+    const fee = this.feeInQuote(slot, report);
+    if (order.owner >= 0) return this.bookWhole(order, slot, report, { fee, isReserved });
     const { allocations, request } = order;
     const isBuy = request.side === 'buy';
-    const fee = this.feeInQuote(slot, report);
-    const charged = allocations.length === 1 ? 1 : chargedUnits(order);
+    const charged = chargedUnits(order);
     let left = isBuy ? order.filled : negateInteger(order.filled);
     let crossed: Integer = 0;
     let hasEnded = false;
@@ -59,21 +69,43 @@ export class FillShares {
       if (part === 0) continue;
       const isCharged = units > 0 === isBuy;
       if (!isCharged) crossed = addInteger(crossed, absoluteInteger(part));
-      const partFee = !isCharged
-        ? 0
-        : allocations.length === 1
-          ? fee
-          : (fee * Number(absoluteInteger(units))) / charged;
-      const virtual = slot.virtualOf(strategy, this.state.nameOf(strategy), request.positionSide);
-      if (order.isFromTarget && isReserved) virtual.reserve(negateInteger(part));
-      const reason = allocation.reason ?? order.reason;
-      const ended = virtual.apply({ quantity: part, price: report.price, fee: partFee, at: report.eventAt, reason });
-      if (ended === undefined) continue;
-      hasEnded = true;
-      this.state.requireSink('venue').roundTrip(ended);
+      const hasEndedOne = this.bookPart(order, slot, report, {
+        strategy,
+        quantity: part,
+        fee: isCharged ? (fee * Number(absoluteInteger(units))) / charged : 0,
+        reason: allocation.reason ?? order.reason,
+        isReserved,
+      });
+      hasEnded ||= hasEndedOne;
     }
     if (crossed !== 0) this.tellCross(order, slot, report, crossed);
     return hasEnded;
+  }
+
+  /** The whole fill is the one owner's. */
+  private bookWhole(
+    order: Order,
+    slot: InstrumentSlot,
+    report: OrderFilled,
+    { fee, isReserved }: { readonly fee: number; readonly isReserved: boolean },
+  ): boolean {
+    const quantity = order.request.side === 'buy' ? report.quantity : negateInteger(report.quantity);
+    return this.bookPart(order, slot, report, {
+      strategy: order.owner,
+      quantity,
+      fee,
+      reason: order.reason,
+      isReserved,
+    });
+  }
+
+  private bookPart(order: Order, slot: InstrumentSlot, { price, eventAt: at }: OrderFilled, part: BookedPart): boolean {
+    const { strategy, quantity, fee, reason, isReserved } = part;
+    const virtual = slot.virtualOf(strategy, this.state.nameOf(strategy), order.request.positionSide);
+    if (order.isFromTarget && isReserved) virtual.reserve(negateInteger(quantity));
+    const ended = virtual.apply({ quantity, price, fee, at, reason });
+    if (ended !== undefined) this.state.requireSink('venue').roundTrip(ended);
+    return ended !== undefined;
   }
 
   private tellCross(order: Order, { instrument }: InstrumentSlot, report: OrderFilled, crossed: Integer): void {

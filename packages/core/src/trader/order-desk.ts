@@ -1,7 +1,7 @@
 import { RxtradeError } from '../errors/index.ts';
 import { positionOf } from '../ledger/index.ts';
 import { absoluteInteger, addInteger, type Integer, negateInteger, subtractInteger } from '../money/index.ts';
-import { isLive, Order, type OrderRequest, type PositionSide, type Side } from '../order/index.ts';
+import { isLive, Order, type OrderOrigin, type OrderRequest, type PositionSide, type Side } from '../order/index.ts';
 import type { OrderFilled, OrderReport } from '../ports/venue.ts';
 import type { ProposedLeg, ProposedOrder, RiskGate, RiskView } from '../risk/index.ts';
 import { Fill } from './facts.ts';
@@ -68,17 +68,12 @@ export class OrderDesk {
       return undefined;
     }
     const request = reviewed.approved.value;
-    const order = new Order(request, {
-      reason: proposal.reason,
-      tag: proposal.tag,
-      allocations: sharedOut(proposal.parts, request.side, proposal.quantity, request.quantity),
-      isFromTarget: proposal.isFromTarget,
-    });
+    const order = new Order(request, originOf(proposal, request));
     if (state.tracer !== undefined)
       for (const note of reviewed.passed.notes) state.trace(strategies.join(', '), slot.instrument.id, () => note);
     state.orders[request.number] = order;
     for (let i = 0; i < request.legs.length; i++) this.registerLeg(order, i);
-    if (proposal.isFromTarget) this.reserve(order, 1);
+    if (proposal.isFromTarget) this.reserve(order, slot, 1);
     order.moveTo('sent', state.now);
     slot.live.push(order);
     sink.orderChanged(order, state.now);
@@ -120,12 +115,16 @@ export class OrderDesk {
       {
         reason: leg.role,
         tag: entry.tag,
-        allocations: entry.allocations.map(({ strategy, units }) => ({
-          strategy,
-          units: negateInteger(units),
-          reason: leg.role,
-          filled: 0,
-        })),
+        ...(entry.owner >= 0
+          ? { owner: entry.owner }
+          : {
+              allocations: entry.allocations.map(({ strategy, units }) => ({
+                strategy,
+                units: negateInteger(units),
+                reason: leg.role,
+                filled: 0,
+              })),
+            }),
         parent: entry,
         role: leg.role,
       },
@@ -229,13 +228,16 @@ export class OrderDesk {
         leg.moveTo('cancelled', this.state.now, 'its entry never filled');
     }
     if (!order.isFromTarget) return;
-    this.reserve(order, -1);
-    for (const { strategy } of order.allocations) {
-      const virtual = slot.virtuals[strategy];
-      if (virtual?.isDeferred !== true || virtual.inFlight !== 0) continue;
-      virtual.isDeferred = false;
-      this.listener.onTargetFree(strategy, slot, virtual);
-    }
+    this.reserve(order, slot, -1);
+    if (order.owner >= 0) this.freeTarget(order.owner, slot);
+    else for (const { strategy } of order.allocations) this.freeTarget(strategy, slot);
+  }
+
+  private freeTarget(strategy: number, slot: InstrumentSlot): void {
+    const virtual = slot.virtuals[strategy];
+    if (virtual?.isDeferred !== true || virtual.inFlight !== 0) return;
+    virtual.isDeferred = false;
+    this.listener.onTargetFree(strategy, slot, virtual);
   }
 
   /** Cancels the legs whose strategies no longer hold what they would close. */
@@ -259,7 +261,7 @@ export class OrderDesk {
   /** Cancels the orders behind a strategy's targets, and lets every target that had part in one wait for its end. */
   cancelTargets(slot: InstrumentSlot, strategy: number): void {
     for (const order of slot.live) {
-      if (!order.isFromTarget || !order.allocations.some((one) => one.strategy === strategy)) continue;
+      if (!order.isFromTarget || !order.belongsTo(strategy)) continue;
       for (const allocation of order.allocations) {
         const virtual = slot.virtuals[allocation.strategy];
         if (virtual !== undefined) virtual.isDeferred = true;
@@ -269,13 +271,28 @@ export class OrderDesk {
   }
 
   /** Counts what a target's order has not filled as on its way, or no longer. */
-  private reserve(order: Order, sign: 1 | -1): void {
-    const slot = this.state.slotOf(order.request.instrument);
+  private reserve(order: Order, slot: InstrumentSlot, sign: 1 | -1): void {
+    if (order.owner >= 0) {
+      const isAdded = (order.request.side === 'buy') === (sign === 1);
+      this.reservePart(slot, order.owner, isAdded ? order.remaining : negateInteger(order.remaining));
+      return;
+    }
     for (const { strategy, units, filled } of order.allocations) {
       const rest = subtractInteger(units, filled);
-      slot.virtualOf(strategy, this.state.nameOf(strategy), 'net').reserve(sign === 1 ? rest : negateInteger(rest));
+      this.reservePart(slot, strategy, sign === 1 ? rest : negateInteger(rest));
     }
   }
+
+  private reservePart(slot: InstrumentSlot, strategy: number, units: Integer): void {
+    if (units !== 0) slot.virtualOf(strategy, this.state.nameOf(strategy), 'net').reserve(units);
+  }
+}
+
+/** Whose an order is, after the gate: the one strategy's, or shared out among several. */
+function originOf({ parts, reason, tag, quantity, isFromTarget }: Proposal, request: OrderRequest): OrderOrigin {
+  const [only] = parts;
+  if (only !== undefined && parts.length === 1) return { reason, tag, owner: only.strategy, isFromTarget };
+  return { reason, tag, allocations: sharedOut(parts, request.side, quantity, request.quantity), isFromTarget };
 }
 
 /** True where an order, together with those already working the same way, only makes a position smaller. */

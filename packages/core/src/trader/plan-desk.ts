@@ -1,6 +1,6 @@
 import { RxtradeError } from '../errors/index.ts';
 import { Exact, floatOf, type Integer, negateInteger } from '../money/index.ts';
-import { bracketTermsOf, type Order, type OrderPlan, termsOf } from '../order/index.ts';
+import { bracketTermsOf, type OrderPlan, termsOf } from '../order/index.ts';
 import type { ExecutionDesk } from './execution-desk.ts';
 import type { InstrumentSlot } from './instrument-slot.ts';
 import { isReduction, type OrderDesk } from './order-desk.ts';
@@ -113,7 +113,7 @@ export class PlanDesk {
   /** @throws E043 when the strategy has no such order. */
   cancel(runner: StrategyRunner, number: number, reason: string): void {
     const order = this.state.orders[number];
-    if (order === undefined || !isOf(order, runner.index)) {
+    if (order === undefined || !order.belongsTo(runner.index)) {
       throw new RxtradeError(
         'E043',
         `strategy "${runner.id}" has no order ${number}; cancel one that order() returned`,
@@ -127,8 +127,7 @@ export class PlanDesk {
   /** Cancels all live orders of a strategy on an instrument. What it shares with others through a target stays. */
   cancelAll(runner: StrategyRunner, slot: InstrumentSlot, reason: string): void {
     const { state } = this;
-    for (const order of slot.live)
-      if (isOf(order, runner.index) && order.allocations.length === 1) this.orders.cancel(order);
+    for (const order of slot.live) if (order.owner === runner.index) this.orders.cancel(order);
     state.sink?.decision({
       kind: 'decision',
       at: state.now,
@@ -144,11 +143,6 @@ export class PlanDesk {
     const order = this.state.orders[number];
     if (order?.isLive === true) this.orders.cancel(order);
   }
-}
-
-/** True where a strategy has part in an order. */
-export function isOf(order: Order, strategy: number): boolean {
-  return order.allocations.some((allocation) => allocation.strategy === strategy);
 }
 
 function floatSize(quantity: number | string | Exact): number {

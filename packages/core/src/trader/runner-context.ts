@@ -146,7 +146,7 @@ export class RunnerContext implements StrategyContext {
   openOrders(at: AtInstrument): readonly number[] {
     return this.state
       .slotOf(instrumentAt(at))
-      .live.filter(({ allocations }) => allocations.some(({ strategy }) => strategy === this.index))
+      .live.filter((order) => order.belongsTo(this.index))
       .map(({ number }) => number);
   }
 

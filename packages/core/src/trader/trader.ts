@@ -273,11 +273,9 @@ export class Trader {
   }
 
   private onFill(fill: Fill): void {
-    const { allocations } = fill.order;
-    for (let i = 0; i < allocations.length; i++) {
-      const allocation = allocations[i];
-      if (allocation !== undefined) this.runners[allocation.strategy]?.takeFill(fill);
-    }
+    const { order } = fill;
+    if (order.owner >= 0) this.runners[order.owner]?.takeFill(fill);
+    else for (const { strategy } of order.allocations) this.runners[strategy]?.takeFill(fill);
     this.executions.onFill(fill);
   }
 
