@@ -13,7 +13,7 @@ export type Allocation = {
   filled: Integer;
 };
 
-/** Where an order comes from: one strategy, its `owner`, or several with their `allocations`. */
+/** Where an order comes from: one strategy, its `owner`, or several with their `allocations`. Orders may share one. */
 export type OrderOrigin = {
   readonly reason: string;
   readonly tag: string;
@@ -24,18 +24,13 @@ export type OrderOrigin = {
   readonly isFromTarget?: boolean;
 };
 
+const noAllocations: readonly Allocation[] = [];
+
 /** An order as the trader follows it: what was asked, and what became of it. */
 export class Order {
   readonly request: OrderRequest;
-  readonly reason: string;
-  readonly tag: string;
-  /** The one strategy behind it; -1 where several are. */
-  readonly owner: number;
-  /** The entry whose leg this is. */
-  readonly parent: Order | undefined;
-  readonly role: LegRequest['role'] | 'order';
-  /** True where a target asked for it, and not the strategy itself. */
-  readonly isFromTarget: boolean;
+  /** All that is not its own: a run keeps every order, and most of them come from few places. */
+  private readonly origin: OrderOrigin;
   state: OrderState = 'intent';
   filled: Integer = 0;
   /** Sum of price x quantity over its fills, in notional units. */
@@ -43,18 +38,40 @@ export class Order {
   closedAt: EpochMs = 0;
   /** Why the venue or the gate ended it; empty while it lives or when it filled. */
   endReason = '';
-  /** Only where several have part in it: most orders have one owner, and are kept for as long as the run. */
-  private readonly shares: readonly Allocation[] | undefined;
 
   constructor(request: OrderRequest, origin: OrderOrigin) {
     this.request = request;
-    this.reason = origin.reason;
-    this.tag = origin.tag;
-    this.owner = origin.owner ?? -1;
-    this.shares = origin.owner === undefined ? (origin.allocations ?? []) : undefined;
-    this.parent = origin.parent;
-    this.role = origin.role ?? 'order';
-    this.isFromTarget = origin.isFromTarget ?? false;
+    this.origin = origin;
+  }
+
+  /** Why it was sent. */
+  get reason(): string {
+    return this.origin.reason;
+  }
+
+  /** The strategy's own word for it; empty where it gave none. */
+  get tag(): string {
+    return this.origin.tag;
+  }
+
+  /** The one strategy behind it; -1 where several are. */
+  get owner(): number {
+    return this.origin.owner ?? -1;
+  }
+
+  /** The entry whose leg this is. */
+  get parent(): Order | undefined {
+    return this.origin.parent;
+  }
+
+  /** What it protects against, where it is a leg. */
+  get role(): LegRequest['role'] | 'order' {
+    return this.origin.role ?? 'order';
+  }
+
+  /** True where a target asked for it, and not the strategy itself. */
+  get isFromTarget(): boolean {
+    return this.origin.isFromTarget ?? false;
   }
 
   /** Counts this trader's orders from 1; what cancels and reports refer to. */
@@ -64,13 +81,15 @@ export class Order {
 
   /** What belongs to which strategy. */
   get allocations(): readonly Allocation[] {
-    const { shares, owner, request, filled } = this;
-    return shares ?? [{ strategy: owner, units: signed(request.quantity, request), filled: signed(filled, request) }];
+    const { origin, request, filled } = this;
+    if (origin.owner === undefined) return origin.allocations ?? noAllocations;
+    return [{ strategy: origin.owner, units: signed(request.quantity, request), filled: signed(filled, request) }];
   }
 
   /** True where a strategy has part in it. */
   belongsTo(strategy: number): boolean {
-    return this.owner === strategy || (this.shares?.some((one) => one.strategy === strategy) ?? false);
+    const { owner, allocations = noAllocations } = this.origin;
+    return owner === undefined ? allocations.some((one) => one.strategy === strategy) : owner === strategy;
   }
 
   /** True while it may still fill. */

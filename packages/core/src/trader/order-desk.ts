@@ -29,6 +29,7 @@ export interface OrderListener {
 }
 
 const noLegs: readonly never[] = [];
+const originsMax = 256;
 
 /**
  * The order manager: takes proposals through the gate, follows every order through its life, and cancels protection that
@@ -40,6 +41,8 @@ export class OrderDesk {
   private readonly view: RiskView;
   private readonly listener: OrderListener;
   private readonly shares: FillShares;
+  /** By reason: orders for the same reason of the same strategy share one. */
+  private readonly origins = new Map<string, OrderOrigin>();
   private ocoGroups = 0;
 
   constructor(state: TraderState, gate: RiskGate, view: RiskView, listener: OrderListener) {
@@ -68,7 +71,7 @@ export class OrderDesk {
       return undefined;
     }
     const request = reviewed.approved.value;
-    const order = new Order(request, originOf(proposal, request));
+    const order = new Order(request, this.originOf(proposal, request));
     if (state.tracer !== undefined)
       for (const note of reviewed.passed.notes) state.trace(strategies.join(', '), slot.instrument.id, () => note);
     state.orders[request.number] = order;
@@ -79,6 +82,21 @@ export class OrderDesk {
     sink.orderChanged(order, state.now);
     sink.submit(reviewed.approved);
     return order;
+  }
+
+  /** Whose an order is, after the gate: the one strategy's, or shared out among several. */
+  private originOf({ parts, reason, tag, quantity, isFromTarget }: Proposal, request: OrderRequest): OrderOrigin {
+    const [only] = parts;
+    if (only === undefined || parts.length > 1)
+      return { reason, tag, allocations: sharedOut(parts, request.side, quantity, request.quantity), isFromTarget };
+    const owner = only.strategy;
+    const last = this.origins.get(reason);
+    if (last?.owner === owner && last.tag === tag && last.isFromTarget === isFromTarget) return last;
+    const origin: OrderOrigin = { reason, tag, owner, isFromTarget };
+    // reasons that name a price are all different: what is remembered of them is bounded
+    if (this.origins.size >= originsMax) this.origins.clear();
+    this.origins.set(reason, origin);
+    return origin;
   }
 
   private requestOf(proposal: Proposal, quantity: Integer, legs: readonly ProposedLeg[]): OrderRequest {
@@ -286,13 +304,6 @@ export class OrderDesk {
   private reservePart(slot: InstrumentSlot, strategy: number, units: Integer): void {
     if (units !== 0) slot.virtualOf(strategy, this.state.nameOf(strategy), 'net').reserve(units);
   }
-}
-
-/** Whose an order is, after the gate: the one strategy's, or shared out among several. */
-function originOf({ parts, reason, tag, quantity, isFromTarget }: Proposal, request: OrderRequest): OrderOrigin {
-  const [only] = parts;
-  if (only !== undefined && parts.length === 1) return { reason, tag, owner: only.strategy, isFromTarget };
-  return { reason, tag, allocations: sharedOut(parts, request.side, quantity, request.quantity), isFromTarget };
 }
 
 /** True where an order, together with those already working the same way, only makes a position smaller. */
