@@ -24,9 +24,12 @@ import { VirtualPosition } from './virtual-position.ts';
 
 /** What the trader keeps about one series of bars: who takes it, and how many it has seen. */
 type SeriesState = {
+  readonly series: BarSeries;
   readonly slot: InstrumentSlot;
   readonly runners: readonly StrategyRunner[];
   readonly count: BarCount;
+  /** Whose bar came after one of this series last time: most often it is the next one again. */
+  following: SeriesState | undefined;
 };
 
 /** What `saveStrategies` keeps: plain JSON. */
@@ -50,8 +53,7 @@ export class Trader {
   private readonly venue: VenueDesk;
   private readonly commands: CommandDesk;
   private readonly seriesStates = new WeakMap<BarSeries, SeriesState>();
-  private lastSeries: BarSeries | undefined;
-  private lastSeriesState: SeriesState | undefined;
+  private latest: SeriesState | undefined;
   /** What came in from outside since the last equity point, in the reporting currency. */
   private flow = 0;
 
@@ -210,8 +212,7 @@ export class Trader {
 
   private onBar(bar: Bar): void {
     const { series } = bar;
-    const known = series === this.lastSeries ? (this.lastSeriesState as SeriesState) : this.seriesState(series);
-    const { slot, runners, count } = known;
+    const { slot, runners, count } = this.latest?.series === series ? this.latest : this.seriesState(series);
     count.bars += 1;
     this.state.now = bar.closeAt;
     if (!slot.hasMarkPrice) this.state.valuation.marks[slot.index] = bar.close;
@@ -220,16 +221,23 @@ export class Trader {
   }
 
   private seriesState(series: BarSeries): SeriesState {
+    const { latest } = this;
+    const guess = latest?.following;
+    const found = guess?.series === series ? guess : this.findSeriesState(series);
+    if (latest !== undefined) latest.following = found;
+    this.latest = found;
+    return found;
+  }
+
+  private findSeriesState(series: BarSeries): SeriesState {
     let found = this.seriesStates.get(series);
     if (found === undefined) {
       const { instrument, intervalMs } = series;
       const slot = this.state.slotOf(instrument);
       const runners = this.runners.filter((runner) => runner.takes(slot.instrument, intervalMs));
-      found = { slot, runners, count: this.state.countOf(instrument, intervalMs) };
+      found = { series, slot, runners, count: this.state.countOf(instrument, intervalMs), following: undefined };
       this.seriesStates.set(series, found);
     }
-    this.lastSeries = series;
-    this.lastSeriesState = found;
     return found;
   }
 
