@@ -95,6 +95,7 @@ describe('MemoryJournal', () => {
     ['a change that follows on update zero', { ...delta, previousSequence: 0 }],
     ['a change that follows on nothing', { ...delta, previousSequence: undefined }],
     ['funding', { kind: 'funding', instrument: perpetual, ...times, rate: -0.0001 }],
+    ['funding that names its mark', { kind: 'funding', instrument: perpetual, ...times, rate: 0.0001, mark: 64_000.5 }],
     ['a mark price', { kind: 'mark-price', instrument: perpetual, ...times, price: 100.25 }],
     ['an opening', { kind: 'bar-opened', instrument: spot, ...times, intervalMs: minute, openAt: at, open: 5 }],
     ['a trade that is a row', rowOf(tradesOf([{ at: 1 }, { at, seenAt: at + 1, side: -1 }], spot), 1)],
