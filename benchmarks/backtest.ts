@@ -18,7 +18,7 @@ export const backtests: Benchmark = {
     const series = [randomWalk(one, bars, 1)];
     return [
       ...bareLoop(series[0] as BarSeries, isSmall),
-      ...measured('handlers, one strategy', series, [{ strategy: smaCross }], { isSmall, budget: 10, firstBudget: 4 }),
+      ...measured('handlers, one strategy', series, [{ strategy: smaCross }], { isSmall, budget: 8, firstBudget: 4 }),
       ...measured('handlers, three strategies on one account', series, threeStrategies, { isSmall, budget: 3 }),
       ...measured('reactive, one pipe', series, [{ strategy: smaCrossReactive }], { isSmall, budget: 3 }),
       ...measured('recorded in memory, with checksum', series, [{ strategy: smaCross }], {
@@ -39,6 +39,7 @@ const threeStrategies: readonly StrategyAssignment[] = [
 
 type Options = {
   readonly isSmall: boolean;
+  readonly runs?: number;
   readonly budget: number;
   readonly firstBudget?: number;
   readonly isRecorded?: boolean;
@@ -52,7 +53,8 @@ function measured(
 ): readonly Row[] {
   const bars = series.reduce((sum, { columns }) => sum + columns.length, 0);
   let result: BacktestResult | undefined;
-  const { best, first } = rates(bars, options.isSmall ? 1 : runs, () => {
+  const { isSmall, runs: repeats = runs } = options;
+  const { best, first } = rates(bars, isSmall ? 1 : repeats, () => {
     // what the run before kept is not this run's to carry
     result = undefined;
     result = runBacktest({
@@ -71,7 +73,7 @@ function measured(
       value: best,
       unit: 'M bars/s',
       budget: options.budget,
-      note: `best of ${runs} in one process; ${fills.toLocaleString('en-US')} fills`,
+      note: `best of ${repeats} in one process; ${fills.toLocaleString('en-US')} fills`,
     },
   ];
   if (options.firstBudget !== undefined)
@@ -80,17 +82,19 @@ function measured(
 }
 
 function many(isSmall: boolean): readonly Row[] {
-  const bars = isSmall ? 200 : 10_000;
   const all = instruments(100);
-  const shared = all.map((instrument, i) => randomWalk(instrument, bars, i));
-  // each starts half a second after the one before, so that no two share an instant
-  const ragged = all.map((instrument, i) => randomWalk(instrument, bars, i, year2024 + (i * minute) / 200));
+  const walks = (bars: number, apartMs: number) =>
+    all.map((instrument, i) => randomWalk(instrument, isSmall ? 200 : bars, i, year2024 + i * apartMs));
+  const strategies = [{ strategy: smaCross }];
   return [
-    ...measured('100 instruments, shared instants', shared, [{ strategy: smaCross }], {
+    ...measured('100 instruments × 10,000 bars, shared instants', walks(10_000, 0), strategies, { isSmall, budget: 4 }),
+    ...measured('100 instruments × 100,000 bars, shared instants', walks(100_000, 0), strategies, {
       isSmall,
       budget: 4,
+      runs: 3,
     }),
-    ...measured('100 instruments, ragged instants', ragged, [{ strategy: smaCross }], {
+    // each starts half a second after the one before, so that no two share an instant
+    ...measured('100 instruments × 10,000 bars, ragged instants', walks(10_000, minute / 200), strategies, {
       isSmall,
       budget: 1,
     }),

@@ -1,17 +1,4 @@
-import {
-  type BookSeries,
-  defineStrategy,
-  type EventSeries,
-  eventTimes,
-  type Instrument,
-  SeededRandom,
-  type StrategyContext,
-  type StrategyHandlers,
-  type Trade,
-  type TradeSeries,
-} from '@rxtrade/core';
-import { type Indicator, sma } from '@rxtrade/indicators';
-import { z } from 'zod';
+import { type BookSeries, eventTimes, type Instrument, SeededRandom, type TradeSeries } from '@rxtrade/core';
 import { year2024 } from './market.ts';
 
 /** Trades of a seeded random walk in cents; every other one at the instant of the one before, as exchanges print them. */
@@ -91,70 +78,10 @@ export function randomBook(instrument: Instrument, updates: number, seed: number
   return { kind: 'book', instrument, columns };
 }
 
-/** Two averages of trade prices that cross, as handlers: long above, flat below. */
-export const tradeCross = defineStrategy({
-  name: 'trade-cross',
-  params: z.object({}),
-  setup: (context) => new TradeCross(context),
-});
-
-class TradeCross implements StrategyHandlers {
-  private readonly context: StrategyContext;
-  private readonly fast: Indicator<number, number> = sma(100);
-  private readonly slow: Indicator<number, number> = sma(1000);
-  private wasAbove = false;
-
-  constructor(context: StrategyContext) {
-    this.context = context;
-  }
-
-  onTrade(trade: Trade): void {
-    const fast = this.fast.update(trade.price);
-    const slow = this.slow.update(trade.price);
-    if (fast === undefined || slow === undefined) return;
-    const isAbove = fast > slow;
-    if (isAbove === this.wasAbove) return;
-    this.wasAbove = isAbove;
-    this.context.target(trade.instrument, isAbove ? 1 : 0, isAbove ? 'above' : 'below');
-  }
-}
-
-/** Rests one order below the market, and looks at the best bid of every update. */
-export const restingBuyer = defineStrategy({
-  name: 'resting-buyer',
-  params: z.object({}),
-  setup: (context) => new RestingBuyer(context),
-});
-
-class RestingBuyer implements StrategyHandlers {
-  private readonly context: StrategyContext;
-  private hasOrdered = false;
-  seen = 0;
-
-  constructor(context: StrategyContext) {
-    this.context = context;
-  }
-
-  onBook(book: Parameters<NonNullable<StrategyHandlers['onBook']>>[0]): void {
-    this.seen += book.bids.prices.length;
-    if (this.hasOrdered) return;
-    this.hasOrdered = true;
-    const [price = 0] = book.bids.prices;
-    this.context.order({
-      kind: 'limit',
-      instrument: book.instrument,
-      side: 'buy',
-      price: price / 2,
-      size: { quantity: 1 },
-      reason: 'rests far away',
-    });
-  }
-}
-
 /** A recording many times over, each time after the one before: it is short, and a run is measured over a million. */
 export function repeated(series: TradeSeries, count: number): TradeSeries {
   const { length } = series.columns;
-  const times = eventTimes(series as EventSeries);
+  const times = eventTimes(series);
   const spanMs = (times[length - 1] as number) - (times[0] as number) + 1;
   const tiled = (column: Float64Array, shift = 0) =>
     Float64Array.from({ length: count }, (_, i) => (column[i % length] as number) + Math.floor(i / length) * shift);

@@ -3,15 +3,29 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { backtests } from './backtest.ts';
+import { book } from './book.ts';
 import { csv } from './csv.ts';
 import { indicators } from './indicators.ts';
 import { ledger } from './ledger.ts';
+import { linear } from './linear.ts';
 import { type Benchmark, machine, tableOf } from './measure.ts';
 import { memory } from './memory.ts';
 import { peers } from './peers.ts';
 import { store } from './store.ts';
+import { trades } from './trades.ts';
 
-const benchmarks: readonly Benchmark[] = [backtests, peers, ledger, indicators, memory, csv, store];
+const benchmarks: readonly Benchmark[] = [
+  backtests,
+  trades,
+  book,
+  linear,
+  peers,
+  ledger,
+  indicators,
+  memory,
+  csv,
+  store,
+];
 const isSmall = process.argv.includes('--small');
 const asked = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const chosen = asked.length === 0 ? benchmarks : benchmarks.filter(({ name }) => asked.includes(name));
