@@ -1,25 +1,15 @@
 import { RxtradeError } from '../errors/index.ts';
-import { positionOf } from '../ledger/index.ts';
-import { absoluteInteger, addInteger, type Integer, negateInteger, subtractInteger } from '../money/index.ts';
-import { isLive, Order, type OrderOrigin, type OrderRequest, type PositionSide, type Side } from '../order/index.ts';
+import { type Integer, negateInteger, subtractInteger } from '../money/index.ts';
+import { isLive, Order, type OrderRequest, type PositionSide } from '../order/index.ts';
 import type { OrderFilled, OrderReport } from '../ports/venue.ts';
-import type { ProposedLeg, ProposedOrder, RiskGate, RiskView } from '../risk/index.ts';
+import type { ProposedLeg, RiskGate, RiskView } from '../risk/index.ts';
 import { Fill } from './facts.ts';
-import { FillShares, type Part, sharedOut } from './fill-shares.ts';
+import { FillShares } from './fill-shares.ts';
 import type { InstrumentSlot } from './instrument-slot.ts';
+import { OrderOrigins, originOfLeg } from './order-origins.ts';
+import type { Proposal } from './proposal.ts';
 import type { TraderState } from './trader-state.ts';
 import type { VirtualPosition } from './virtual-position.ts';
-
-/** An order about to go through the gate. `parts` sum to its signed quantity. */
-export type Proposal = ProposedOrder & {
-  readonly slot: InstrumentSlot;
-  readonly ocoGroup: number;
-  readonly reason: string;
-  readonly tag: string;
-  readonly parts: readonly Part[];
-  /** True where a target asked for it: what has not filled counts as on its way. */
-  readonly isFromTarget: boolean;
-};
 
 /** Told of what happened to orders, once all of it is in the books. */
 export interface OrderListener {
@@ -29,7 +19,6 @@ export interface OrderListener {
 }
 
 const noLegs: readonly never[] = [];
-const originsMax = 256;
 
 /**
  * The order manager: takes proposals through the gate, follows every order through its life, and cancels protection that
@@ -41,8 +30,7 @@ export class OrderDesk {
   private readonly view: RiskView;
   private readonly listener: OrderListener;
   private readonly shares: FillShares;
-  /** By reason: orders for the same reason of the same strategy share one. */
-  private readonly origins = new Map<string, OrderOrigin>();
+  private readonly origins = new OrderOrigins();
   private ocoGroups = 0;
 
   constructor(state: TraderState, gate: RiskGate, view: RiskView, listener: OrderListener) {
@@ -71,7 +59,7 @@ export class OrderDesk {
       return undefined;
     }
     const request = reviewed.approved.value;
-    const order = new Order(request, this.originOf(proposal, request));
+    const order = new Order(request, this.origins.of(proposal, request));
     if (state.tracer !== undefined)
       for (const note of reviewed.passed.notes) state.trace(strategies.join(', '), slot.instrument.id, () => note);
     state.orders[request.number] = order;
@@ -82,21 +70,6 @@ export class OrderDesk {
     sink.orderChanged(order, state.now);
     sink.submit(reviewed.approved);
     return order;
-  }
-
-  /** Whose an order is, after the gate: the one strategy's, or shared out among several. */
-  private originOf({ parts, reason, tag, quantity, isFromTarget }: Proposal, request: OrderRequest): OrderOrigin {
-    const [only] = parts;
-    if (only === undefined || parts.length > 1)
-      return { reason, tag, allocations: sharedOut(parts, request.side, quantity, request.quantity), isFromTarget };
-    const owner = only.strategy;
-    const last = this.origins.get(reason);
-    if (last?.owner === owner && last.tag === tag && last.isFromTarget === isFromTarget) return last;
-    const origin: OrderOrigin = { reason, tag, owner, isFromTarget };
-    // reasons that name a price are all different: what is remembered of them is bounded
-    if (this.origins.size >= originsMax) this.origins.clear();
-    this.origins.set(reason, origin);
-    return origin;
   }
 
   private requestOf(proposal: Proposal, quantity: Integer, legs: readonly ProposedLeg[]): OrderRequest {
@@ -130,22 +103,7 @@ export class OrderDesk {
         legs: noLegs,
         ocoGroup: 0,
       },
-      {
-        reason: leg.role,
-        tag: entry.tag,
-        ...(entry.owner >= 0
-          ? { owner: entry.owner }
-          : {
-              allocations: entry.allocations.map(({ strategy, units }) => ({
-                strategy,
-                units: negateInteger(units),
-                reason: leg.role,
-                filled: 0,
-              })),
-            }),
-        parent: entry,
-        role: leg.role,
-      },
+      originOfLeg(entry, leg.role),
     );
   }
 
@@ -304,25 +262,4 @@ export class OrderDesk {
   private reservePart(slot: InstrumentSlot, strategy: number, units: Integer): void {
     if (units !== 0) slot.virtualOf(strategy, this.state.nameOf(strategy), 'net').reserve(units);
   }
-}
-
-/** True where an order, together with those already working the same way, only makes a position smaller. */
-export function isReduction(
-  slot: InstrumentSlot,
-  order: {
-    readonly side: Side;
-    readonly quantity: Integer;
-    readonly positionSide: PositionSide;
-    readonly ocoGroup: number;
-  },
-): boolean {
-  const held = positionOf(slot.book, order.positionSide).quantity;
-  if (held === 0 || held > 0 !== (order.side === 'sell')) return false;
-  let closing = order.quantity;
-  for (const { request, role, remaining } of slot.live) {
-    if (role !== 'order' || request.reduceOnly || request.side !== order.side) continue;
-    if (request.positionSide !== order.positionSide) continue;
-    if (request.ocoGroup === 0 || request.ocoGroup !== order.ocoGroup) closing = addInteger(closing, remaining);
-  }
-  return closing <= absoluteInteger(held);
 }

@@ -3,7 +3,8 @@ import { Exact, floatOf, type Integer, negateInteger } from '../money/index.ts';
 import { bracketTermsOf, type OrderPlan, termsOf } from '../order/index.ts';
 import type { ExecutionDesk } from './execution-desk.ts';
 import type { InstrumentSlot } from './instrument-slot.ts';
-import { isReduction, type OrderDesk } from './order-desk.ts';
+import { isReduction } from './is-reduction.ts';
+import type { OrderDesk } from './order-desk.ts';
 import type { StrategyRunner } from './strategy-runner.ts';
 import type { TraderState } from './trader-state.ts';
 
