@@ -14,11 +14,13 @@ export { downCapture, upCapture } from './benchmark/capture.ts';
 export { informationRatio, trackingError } from './benchmark/information-ratio.ts';
 // trades
 export { type BreakdownBy, breakdown, type TradeGroup } from './breakdown/breakdown.ts';
+export { reasonKind } from './breakdown/reason-kind.ts';
 // capacity
 export { capacity } from './capacity/capacity.ts';
 export { type Participation, participation } from './capacity/participation.ts';
 // distribution of returns
 export { cornishFisherConditionalValueAtRisk, cornishFisherValueAtRisk } from './distribution/cornish-fisher.ts';
+export { type Histogram, histogram } from './distribution/histogram.ts';
 export { kurtosis, type Shape, shapeOf, skewness } from './distribution/shape.ts';
 export { tailRatio } from './distribution/tail-ratio.ts';
 export { conditionalValueAtRisk, valueAtRisk } from './distribution/value-at-risk.ts';

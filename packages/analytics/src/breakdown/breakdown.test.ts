@@ -63,7 +63,25 @@ describe('breakdown', () => {
     expect(told([entered(-1)], 'hour')).toEqual([['23', 1, 1]]);
   });
 
-  it('given a function, then it names the group, as for a tag in the reason', () => {
+  it('given tags, then each is told apart, and trades without one are none', () => {
+    expect(told([tripOf({ tag: 'dip' }), tripOf({ tag: 'dip' }), tripOf()], 'tag')).toEqual([
+      ['dip', 2, 20],
+      ['none', 1, 10],
+    ]);
+  });
+
+  it('given reasons with numbers, then kinds leave them out', () => {
+    const reasoned = ['RSI 71 above 70', 'RSI 75.5 above 70', 'stop'].map((exitReason) =>
+      tripOf({ exitReason, entryReason: 'RSI 22 below 30' }),
+    );
+    expect(told(reasoned, 'exitKind')).toEqual([
+      ['RSI # above #', 2, 20],
+      ['stop', 1, 10],
+    ]);
+    expect(told(reasoned, 'entryKind')).toEqual([['RSI # below #', 3, 30]]);
+  });
+
+  it('given a function, then it names the group', () => {
     const tagged = ['[a] rose', '[b] fell', '[a] fell'].map((entryReason) => tripOf({ entryReason }));
     expect(told(tagged, ({ entryReason }) => entryReason.slice(0, 3))).toEqual([
       ['[a]', 2, 20],

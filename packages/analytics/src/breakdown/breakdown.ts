@@ -2,17 +2,22 @@ import { day, hour, type RoundTrip } from '@rxtrade/core';
 import type { TradeStatistics } from '../metrics/metrics.ts';
 import { Converter, type Reporting } from '../trades/rates.ts';
 import { tradeStatistics } from '../trades/trade-statistics.ts';
+import { reasonKind } from './reason-kind.ts';
 
 /**
- * What trades are told apart by. `hour` (`00` to `23`) and `weekday` (`Monday`) are those of the entry, in UTC. Anything
- * else, such as a tag that a reason carries, is a function from a trade to the name of its group.
+ * What trades are told apart by. `hour` (`00` to `23`) and `weekday` (`Monday`) are those of the entry, in UTC. `tag` is
+ * that of the order which opened it, `none` without one. `exitKind` and `entryKind` are reasons whose numbers do not count,
+ * see `reasonKind`. Anything else is a function from a trade to the name of its group.
  */
 export type BreakdownBy =
   | 'exitReason'
+  | 'exitKind'
   | 'entryReason'
+  | 'entryKind'
   | 'instrument'
   | 'strategy'
   | 'side'
+  | 'tag'
   | 'hour'
   | 'weekday'
   | ((trade: RoundTrip) => string);
@@ -61,10 +66,13 @@ const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Satur
 
 const namers: Readonly<Record<Exclude<BreakdownBy, (trade: RoundTrip) => string>, (trade: RoundTrip) => string>> = {
   exitReason: ({ exitReason }) => exitReason,
+  exitKind: ({ exitReason }) => reasonKind(exitReason),
   entryReason: ({ entryReason }) => entryReason,
+  entryKind: ({ entryReason }) => reasonKind(entryReason),
   instrument: ({ instrument }) => instrument.id,
   strategy: ({ strategy }) => strategy,
   side: ({ side }) => side,
+  tag: ({ tag }) => tag ?? 'none',
   hour: ({ entryAt }) => String(cycle(Math.floor(entryAt / hour), 24)).padStart(2, '0'),
   // 1970-01-01 was a Thursday
   weekday: ({ entryAt }) => weekdays[cycle(Math.floor(entryAt / day) + 3, 7)] ?? '',

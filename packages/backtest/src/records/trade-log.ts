@@ -10,6 +10,7 @@ export class TradeLog {
   private readonly sides: RoundTrip['side'][] = [];
   private readonly entryReasons: string[] = [];
   private readonly exitReasons: string[] = [];
+  private readonly tags: (string | undefined)[] = [];
   private readonly list = new LazyList((row) => this.tripAt(row));
 
   get length(): number {
@@ -36,10 +37,12 @@ export class TradeLog {
     this.sides.push(trip.side);
     this.entryReasons.push(trip.entryReason);
     this.exitReasons.push(trip.exitReason);
+    this.tags.push(trip.tag);
   }
 
   private tripAt(row: number): RoundTrip {
     const { numbers } = this;
+    const tag = this.tags[row];
     return {
       strategy: this.strategies[row] as string,
       instrument: this.instruments[row] as Instrument,
@@ -53,6 +56,7 @@ export class TradeLog {
       fees: numbers.at(row, 6),
       entryReason: this.entryReasons[row] as string,
       exitReason: this.exitReasons[row] as string,
+      ...(tag !== undefined && { tag }),
     };
   }
 }

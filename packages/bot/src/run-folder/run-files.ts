@@ -67,6 +67,7 @@ export function tablesOf(result: BacktestResult): Readonly<Record<string, string
       fees: ({ fees }) => fees,
       entryReason: ({ entryReason }) => entryReason,
       exitReason: ({ exitReason }) => exitReason,
+      tag: ({ tag }) => tag,
     }),
     'equity.csv': equityText(result),
     'decisions.jsonl': decisionLines(result),

@@ -19,4 +19,6 @@ export type RoundTrip = {
   readonly fees: number;
   readonly entryReason: string;
   readonly exitReason: string;
+  /** Of the order that opened it; absent where that had none. */
+  readonly tag?: string;
 };

@@ -103,7 +103,7 @@ export class FillShares {
     const { strategy, quantity, fee, reason, isReserved } = part;
     const virtual = slot.virtualOf(strategy, this.state.nameOf(strategy), order.request.positionSide);
     if (order.isFromTarget && isReserved) virtual.reserve(negateInteger(quantity));
-    const ended = virtual.apply({ quantity, price, fee, at, reason });
+    const ended = virtual.apply({ quantity, price, fee, at, reason, tag: order.tag });
     if (ended !== undefined) this.state.requireSink('venue').roundTrip(ended);
     return ended !== undefined;
   }

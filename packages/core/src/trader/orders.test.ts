@@ -35,6 +35,16 @@ describe('an order', () => {
     expect(stage.cash()).toBe('9900');
   });
 
+  it('given plans with a tag and without, then a round trip carries the tag of the order that opened it', () => {
+    const stage = new Stage({
+      strategies: [
+        { strategy: sends({ tag: 'breakout' }, { side: 'sell', tag: 'out' }, {}, { side: 'sell', tag: 'out' }) },
+      ],
+    });
+    for (let i = 0; i < 5; i++) stage.bar();
+    expect(stage.facts.trips.map(({ tag }) => tag)).toEqual(['breakout', undefined]);
+  });
+
   it('given a rejection by the venue, then it is a refusal with its code', () => {
     const stage = new Stage({ strategies: [{ strategy: sends({}) }] });
     stage.venue.holds = true;

@@ -198,7 +198,7 @@ export class TargetDesk {
       const { strategy, units } = part;
       if (units > 0) crossed = addInteger(crossed, units);
       const virtual = slot.virtualOf(strategy, state.nameOf(strategy));
-      const ended = virtual.apply({ quantity: units, price, fee: 0, at: state.now, reason: part.reason });
+      const ended = virtual.apply({ quantity: units, price, fee: 0, at: state.now, reason: part.reason, tag: '' });
       if (ended !== undefined) state.sink?.roundTrip(ended);
     }
     state.trace(names.join(', '), slot.instrument.id, () => `met inside at the mark: ${reason}`);

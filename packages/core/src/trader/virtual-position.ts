@@ -20,6 +20,8 @@ export type FilledPart = {
   readonly fee: number;
   readonly at: EpochMs;
   readonly reason: string;
+  /** Of the order; empty when it has none. */
+  readonly tag: string;
 };
 
 /**
@@ -44,6 +46,7 @@ export class VirtualPosition {
 
   private entryAt: EpochMs = 0;
   private entryReason = '';
+  private entryTag = '';
   private peak = 0;
   private entered = 0;
   private enteredNotional = 0;
@@ -102,6 +105,7 @@ export class VirtualPosition {
   private begin(part: FilledPart): void {
     this.entryAt = part.at;
     this.entryReason = part.reason;
+    this.entryTag = part.tag;
     this.peak = 0;
     this.entered = 0;
     this.enteredNotional = 0;
@@ -126,6 +130,7 @@ export class VirtualPosition {
       fees: this.fees,
       entryReason: this.entryReason,
       exitReason: part.reason,
+      ...(this.entryTag !== '' && { tag: this.entryTag }),
     };
   }
 
