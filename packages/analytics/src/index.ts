@@ -18,6 +18,10 @@ export { reasonKind } from './breakdown/reason-kind.ts';
 // capacity
 export { capacity } from './capacity/capacity.ts';
 export { type Participation, participation } from './capacity/participation.ts';
+// the same run under other costs
+export type { CostRun, CostSetting } from './costs/cost-run.ts';
+// what is wrong with a result
+export { type Diagnosed, diagnose, type Finding, type FindingId, type Severity } from './diagnosis/index.ts';
 // distribution of returns
 export { cornishFisherConditionalValueAtRisk, cornishFisherValueAtRisk } from './distribution/cornish-fisher.ts';
 export { type Histogram, histogram } from './distribution/histogram.ts';

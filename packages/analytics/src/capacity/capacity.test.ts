@@ -37,6 +37,7 @@ describe('participation', () => {
       median: undefined,
       high: undefined,
       highest: undefined,
+      beyond: 0,
     });
   });
 

@@ -15,6 +15,8 @@ export type Participation = {
   /** One bar in twenty above it, linear between two. */
   readonly high: number | undefined;
   readonly highest: number | undefined;
+  /** In how many bars more was filled than anybody traded. */
+  readonly beyond: number;
 };
 
 /**
@@ -50,6 +52,8 @@ export function participation(fills: readonly MeasuredFill[], series: readonly B
     median: finite(quantileOf(sorted, 0.5)),
     high: finite(quantileOf(sorted, 0.95)),
     highest: finite(quantileOf(sorted, 1)),
+    // a share is a quotient of floats: what is above 1 by rounding is not above it
+    beyond: shares.filter((share) => share > 1 + 1e-9).length,
   };
 }
 
