@@ -17,8 +17,10 @@ const limits: Readonly<Record<string, number>> = {
   '@rxtrade/market-data/node': 25,
   '@rxtrade/simulator': 25,
   '@rxtrade/risk': 15,
-  '@rxtrade/analytics': 15,
-  '@rxtrade/analytics/report': 30,
+  // every measure and the diagnosis, each of which a bundler drops where it is not imported
+  '@rxtrade/analytics': 20,
+  // the page's program and style sheet travel as text, with the measures and the diagnosis it shows
+  '@rxtrade/analytics/report': 50,
   '@rxtrade/strategies': 10,
   '@rxtrade/backtest': 15,
   // its commands come along, also those that load when they are run

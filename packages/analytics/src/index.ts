@@ -9,7 +9,7 @@
 export { type AnnualizationChoice, type Sampling, samplingOf } from './annualization/annualization.ts';
 // against a benchmark
 export { type AlphaOptions, alpha, beta, correlation } from './benchmark/alpha-beta.ts';
-export { type Benchmark, benchmarkOf, benchmarkReturns } from './benchmark/benchmark-returns.ts';
+export { type Benchmark, benchmarkOf, benchmarkReturns, canBeHeld } from './benchmark/benchmark-returns.ts';
 export { downCapture, upCapture } from './benchmark/capture.ts';
 export { informationRatio, trackingError } from './benchmark/information-ratio.ts';
 // trades
@@ -19,7 +19,7 @@ export { reasonKind } from './breakdown/reason-kind.ts';
 export { capacity } from './capacity/capacity.ts';
 export { type Participation, participation } from './capacity/participation.ts';
 // the same run under other costs
-export type { CostRun, CostSetting } from './costs/cost-run.ts';
+export type { CostCurve } from './costs/cost-curve.ts';
 // what is wrong with a result
 export { type Diagnosed, diagnose, type Finding, type FindingId, type Severity } from './diagnosis/index.ts';
 // distribution of returns
@@ -41,6 +41,7 @@ export { type Excursions, excursions } from './excursions/excursions.ts';
 export { annualReturn, cagr, excessReturns, totalReturn } from './growth/growth.ts';
 // metrics
 export { describeMetrics, type MetricRow } from './metrics/describe-metrics.ts';
+export { describeRisk } from './metrics/describe-risk.ts';
 export { type Measured, type MeasureOptions, measure } from './metrics/measure.ts';
 export type { Annualization, Metrics, TradeStatistics } from './metrics/metrics.ts';
 export { type RiskMeasured, type RiskMeasureOptions, riskMeasures } from './metrics/risk-measures.ts';

@@ -12,6 +12,16 @@ export function benchmarkOf({ columns, intervalMs }: BarSeries): Benchmark {
   return { at: columns.openAt.map((openAt) => openAt + intervalMs), price: columns.close };
 }
 
+/** True where the closes of a series make a benchmark: there are some, all finite and above zero, at rising instants. */
+export function canBeHeld({ columns: { openAt, close, length } }: BarSeries): boolean {
+  for (let i = 0; i < length; i++) {
+    const price = close[i] as number;
+    if (!(price > 0 && price < Number.POSITIVE_INFINITY)) return false;
+    if (i > 0 && !((openAt[i] as number) > (openAt[i - 1] as number))) return false;
+  }
+  return length > 0;
+}
+
 /**
  * Returns of a benchmark over the periods of another curve: from `startAt` to the first of `at`, and from each to the
  * next, at the last price known by then. A market that is closed has a return of zero. NaN where a period begins before

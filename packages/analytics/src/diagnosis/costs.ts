@@ -1,4 +1,4 @@
-import type { CostRun } from '../costs/cost-run.ts';
+import type { CostCurve } from '../costs/cost-curve.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import { percentText } from '../words/figures.ts';
 import type { Finding } from './finding.ts';
@@ -42,7 +42,7 @@ function fees({ trades: { count, expectancy, fees: paid } }: Metrics, money: Mon
   ];
 }
 
-function harsh({ totalReturn }: Metrics, costs: readonly CostRun[]): readonly Finding[] {
+function harsh({ totalReturn }: Metrics, costs: readonly CostCurve[]): readonly Finding[] {
   const run = costs.find(({ name }) => name === 'harsh');
   const harshReturn = run?.metrics.totalReturn;
   if (run === undefined || harshReturn === undefined || totalReturn === undefined) return [];

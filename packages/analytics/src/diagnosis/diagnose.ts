@@ -17,7 +17,7 @@ import { volumeFindings } from './volume.ts';
  *
  * Thresholds are rxtrade's own and stand in docs/metrics.md, with what they rest on.
  *
- * @throws E421 when the curve or a price of the market is not sound.
+ * @throws E421 when the curve is not sound.
  */
 export function diagnose(diagnosed: Diagnosed): readonly Finding[] {
   const { curve, metrics, trades, benchmark = diagnosed.series?.[0] } = diagnosed;
@@ -31,7 +31,7 @@ export function diagnose(diagnosed: Diagnosed): readonly Finding[] {
     ...sampleFindings(metrics, curve),
     ...concentrationFindings(metrics, trades, money),
     ...accountFindings(diagnosed, money),
-    ...regimeFindings(curve, metrics, benchmark),
+    ...(benchmark === undefined || benchmark === 'none' ? [] : regimeFindings(curve, metrics, benchmark)),
     ...stretchFindings(curve, metrics),
   ];
   return findings.toSorted((a, b) => ranks[a.severity] - ranks[b.severity]);

@@ -1,5 +1,5 @@
 import type { BarSeries, EquityCurve } from '@rxtrade/core';
-import { benchmarkOf, benchmarkReturns } from '../benchmark/benchmark-returns.ts';
+import { benchmarkOf, benchmarkReturns, canBeHeld } from '../benchmark/benchmark-returns.ts';
 import { shapeOf } from '../distribution/shape.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import { type PeriodReturns, sampledReturns } from '../returns/period-returns.ts';
@@ -17,12 +17,8 @@ const weeksMin = 10;
 const periodsMin = 2;
 
 /** Whether profits came in one kind of market only, and what the market itself returned. */
-export function regimeFindings(
-  curve: EquityCurve,
-  { totalReturn }: Metrics,
-  market: BarSeries | undefined,
-): readonly Finding[] {
-  if (market === undefined || market.columns.length === 0 || totalReturn === undefined || curve.length < 2) return [];
+export function regimeFindings(curve: EquityCurve, { totalReturn }: Metrics, market: BarSeries): readonly Finding[] {
+  if (!canBeHeld(market) || totalReturn === undefined || curve.length < 2) return [];
   const benchmark = benchmarkOf(market);
   const startAt = curve.at[0] as number;
   const returnsOf = (at: Float64Array) => benchmarkReturns(benchmark, { startAt, at });

@@ -3,14 +3,14 @@ import { expect, it } from 'vitest';
 import { refusalOf } from '../refusal.fixture.ts';
 import { histogram } from './histogram.ts';
 
-it('given the numbers 0 to 99, then the bins are of the round width above 2 x 49.5 / 100^(1/3) = 21.3', () => {
+it('given the numbers 0 to 99, then the bins are of the round width below 2 x 49.5 / 100^(1/3) = 21.3', () => {
   const values = Float64Array.from({ length: 100 }, (_, i) => i);
-  expect(histogram(values)).toEqual({ from: 0, width: 50, counts: [50, 50] });
+  expect(histogram(values)).toEqual({ from: 0, width: 20, counts: [20, 20, 20, 20, 20] });
 });
 
 it('given gains and losses, then zero is an edge', () => {
   const found = histogram(Float64Array.from([-0.03, -0.01, -0.01, 0.01, 0.012, 0.02, 0.021, 0.05]));
-  expect(found).toEqual({ from: -0.05, width: 0.05, counts: [3, 5] });
+  expect(found).toEqual({ from: -0.04, width: 0.02, counts: [1, 2, 2, 2, 1] });
 });
 
 it('given one value far out, then it is counted in the last bin and does not stretch the others', () => {

@@ -15,7 +15,7 @@ export type Histogram = {
 const outside = 0.002;
 
 /**
- * Counts values in bins of a round width (1, 2 or 5 times a power of ten) near that of Freedman and Diaconis, On the
+ * Counts values in bins of a round width (1, 2 or 5 times a power of ten), the next below that of Freedman and Diaconis, On the
  * Histogram as a Density Estimator (1981): 2 x interquartile range / n^(1/3); at most `binsMax` of them. NaN is left out.
  * The lowest and the highest 0.2% are counted in the outermost bins. Undefined below two values and where they are all alike.
  *
@@ -31,7 +31,7 @@ export function histogram(values: Float64Array, binsMax = 60): Histogram | undef
   if (!(high - low > 1e-9 * Math.max(Math.abs(low), Math.abs(high)) + roundingOfReturns)) return undefined;
   const spread = quantileOf(sorted, 0.75) - quantileOf(sorted, 0.25);
   const ideal = (2 * spread) / Math.cbrt(sorted.length);
-  let width = roundUp(Math.max(ideal, (high - low) / (binsMax - 1)));
+  let width = Math.max(roundDown(ideal), roundUp((high - low) / (binsMax - 1)));
   const lengthOf = () => Math.floor(high / width) - Math.floor(low / width) + 1;
   while (lengthOf() > binsMax) width = roundUp(width * 1.5);
   const first = Math.floor(low / width);
@@ -41,6 +41,13 @@ export function histogram(values: Float64Array, binsMax = 60): Histogram | undef
     counts[bin] = (counts[bin] as number) + 1;
   }
   return { from: first * width, width, counts };
+}
+
+/** The last of 1, 2 and 5 times a power of ten; zero for zero. */
+function roundDown(width: number): number {
+  if (width === 0) return 0;
+  const power = 10 ** Math.floor(Math.log10(width));
+  return ([5, 2].find((factor) => factor * power <= width * (1 + 1e-12)) ?? 1) * power;
 }
 
 /** The next of 1, 2 and 5 times a power of ten. */

@@ -1,4 +1,6 @@
 import type { BarSeries, EquityCurve, Fill, RoundTrip } from '@rxtrade/core';
+import type { CostCurve } from '../costs/cost-curve.ts';
+import type { Finding } from '../diagnosis/index.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 
 /** Something the figures rest on, in words: `{ label: 'Fees', value: '0.1% taker, 0.1% maker' }`. */
@@ -19,6 +21,10 @@ export type ReportInput = {
   readonly subtitle?: string;
   /** True where the market came out of the built-in generator; every section is then labeled synthetic. */
   readonly isSynthetic: boolean;
+  /** True where trading cost nothing; title, summary and every section then say so. */
+  readonly isFree?: boolean;
+  /** A live run is not suspected of look-ahead. `backtest` when absent. */
+  readonly world?: 'backtest' | 'paper' | 'live';
   readonly curve: EquityCurve;
   readonly metrics: Metrics;
   /** The bars the run saw. The first one is what buy and hold would have bought. */
@@ -31,6 +37,13 @@ export type ReportInput = {
   readonly warnings: readonly string[];
   /** The reporting currency, in which equity is counted. */
   readonly currency: string;
-  /** What the equity is drawn against; buy and hold of the first series when absent. */
-  readonly benchmark?: 'buy-and-hold' | 'none';
+  /**
+   * What the equity is drawn against, and what alpha, beta and regimes refer to: the bars of an instrument, held from the
+   * first point on; those of the first series when absent.
+   */
+  readonly benchmark?: BarSeries | 'buy-and-hold' | 'none';
+  /** The same run under other costs. Their curves are drawn beside the equity, with a table; `expected` may be among them. */
+  readonly costs?: readonly CostCurve[];
+  /** What `diagnose` found; it is asked when absent. */
+  readonly findings?: readonly Finding[];
 };

@@ -2,13 +2,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { chromiumPath, needs } from '../../../../scripts/testing/needs.ts';
 import { bundledScript } from './client/bundled-script.fixture.ts';
 import { clientScript } from './client/client-script.ts';
 import { renderReport } from './render-report.ts';
-import { runOf } from './report.fixture.ts';
+import { fullRun, runOf } from './report.fixture.ts';
 
 const quiet = [
   '--no-sandbox',
@@ -33,8 +33,10 @@ const canvasFacts = `(canvas) => {
 needs('chromium')('given a report in a browser', () => {
   let browser: Browser;
   let folder: string;
-  let files: { readonly small: string; readonly large: string; readonly bundled: string };
+  let files: { readonly small: string; readonly full: string; readonly large: string; readonly bundled: string };
   let page: Page;
+  /** By their options: making one takes as long as a test. */
+  const contexts = new Map<string, BrowserContext>();
   let requests: string[];
   let complaints: string[];
 
@@ -48,6 +50,7 @@ needs('chromium')('given a report in a browser', () => {
     const bundled = await bundledScript({ minify: true, keepNames: true });
     files = {
       small: written('small.html', small),
+      full: written('full.html', renderReport(fullRun())),
       bundled: written(
         'bundled.html',
         small.replace(clientScript(), () => bundled),
@@ -64,7 +67,7 @@ needs('chromium')('given a report in a browser', () => {
     rmSync(folder, { recursive: true });
   });
   afterEach(async () => {
-    await page.context().close();
+    await page.close();
     expect(complaints, 'nothing in the console').toEqual([]);
     expect(
       requests.filter((url) => !url.startsWith('file:') && !url.startsWith('data:')),
@@ -73,7 +76,10 @@ needs('chromium')('given a report in a browser', () => {
   });
 
   async function open(file: string, options: BrowserContextOptions = {}): Promise<void> {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+    const key = JSON.stringify(options);
+    const context =
+      contexts.get(key) ?? (await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options }));
+    contexts.set(key, context);
     page = await context.newPage();
     requests = [];
     complaints = [];
@@ -99,25 +105,38 @@ needs('chromium')('given a report in a browser', () => {
     return await page.evaluate(`document.querySelector('#${id} canvas').toDataURL()`);
   }
 
-  const cells = (column: number) =>
-    page.locator(`#trades tbody tr:not(.details) td:nth-child(${column})`).allTextContents();
+  const cells = (column: number) => page.locator(`#trades tbody tr.line td:nth-child(${column})`).allTextContents();
   const numbers = async (column: number) =>
     (await cells(column)).map((text) => Number(text.replace('\u2212', '-').replace(/[^-\d.]/g, '')));
 
-  it('when it opens on a fine, dark screen, then the three charts are drawn as fine, on a dark page', async () => {
-    await open(files.small, { deviceScaleFactor: 2, colorScheme: 'dark' });
+  it('when it opens on a fine, dark screen, then every chart is drawn as fine, on a dark page', async () => {
+    await open(files.full, { deviceScaleFactor: 2, colorScheme: 'dark' });
     expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(12, 16, 22)');
-    for (const id of ['equity', 'drawdown', 'price']) {
+    const charts = [
+      'equity',
+      'drawdown',
+      'price',
+      'rolling-sharpe',
+      'rolling-volatility',
+      'rolling-beta',
+      'excursions',
+    ];
+    for (const id of charts) {
       const { painted, scale } = await factsOf(id);
       expect(painted, id).toBeGreaterThan(5000);
       expect(scale, id).toBeCloseTo(2, 2);
     }
+    const bins = await page.evaluate<number[]>(
+      `[...document.querySelectorAll('#distribution .bins i')].map((bin) => bin.getBoundingClientRect().height)`,
+    );
+    expect(bins.length).toBeGreaterThan(4);
+    expect(Math.max(...bins), 'the highest bin fills its chart').toBeGreaterThan(150);
   });
 
   it('when its program came out of a bundler that renames everything, then it draws and lists all the same', async () => {
     await open(files.small);
     const expected = [await pictureOf('price'), ...(await cells(9))];
-    await page.context().close();
+    await page.close();
     await open(files.bundled);
     expect([await pictureOf('price'), ...(await cells(9))]).toEqual(expected);
     await page.locator('#price canvas').hover({ position: { x: 400, y: 100 } });
@@ -129,6 +148,7 @@ needs('chromium')('given a report in a browser', () => {
   it('when a stretch is dragged, then all charts zoom, and a double click shows all again', async () => {
     await open(files.small);
     const before = { equity: await pictureOf('equity'), price: await pictureOf('price') };
+    await page.locator('#equity canvas').scrollIntoViewIfNeeded();
     const box = await page.locator('#equity canvas').boundingBox();
     if (box === null) throw new Error('the equity chart has no place');
     await page.mouse.move(box.x + 300, box.y + 100);
@@ -207,25 +227,89 @@ needs('chromium')('given a report in a browser', () => {
     expect(await page.locator('th[aria-sort=ascending]').textContent()).toContain('P&L');
   });
 
-  it('when trades are filtered, then the others are gone, and the pages are fewer', async () => {
+  it('when trades are filtered, then the others are gone', async () => {
     await open(files.large);
     expect(await page.locator('.count').textContent()).toBe('55,000 trades');
     await page.locator('[name=side]').selectOption({ label: 'Short' });
     await page.locator('[name=of]').selectOption({ label: 'SOLUSDT' });
     expect(new Set(await cells(1))).toEqual(new Set(['SOLUSDTShort']));
+    await page.locator('[name=result]').selectOption({ label: 'Won' });
+    expect(Math.min(...(await numbers(9)))).toBeGreaterThan(0);
+    await page.locator('[name=result]').selectOption({ label: 'Lost' });
+    expect(Math.max(...(await numbers(9)))).toBeLessThanOrEqual(0);
     await page.getByRole('searchbox').fill('no such reason');
     expect(await page.locator('#trades tbody').textContent()).toBe('No trade matches.');
-    expect(await page.locator('.pages').isVisible()).toBe(false);
+  });
+
+  it('when trades are filtered by reason and tag, then the table holds as many as were packed', async () => {
+    await open(files.full);
+    const counted = async (): Promise<string | null> => await page.locator('.count').textContent();
+    await page.locator('[name=reason]').selectOption({ label: 'stop at #' });
+    expect(await counted()).toBe('100 of 200 trades');
+    await page.locator('[name=tag]').selectOption({ label: 'dip' });
+    expect(await counted()).toBe('34 of 200 trades');
+    await page.locator('[name=reason]').selectOption({ label: 'All exit reasons' });
+    expect(await counted()).toBe('67 of 200 trades');
+  });
+
+  it('when fifty thousand trades are scrolled, then a few rows are in the page, the right ones, at once', async () => {
+    await open(files.large);
+    const lines = page.locator('#trades tr.line');
+    expect(await lines.count()).toBeLessThan(60);
+    const list = "document.querySelector('#trades .scroller')";
+    const tall = await page.evaluate<number>(`${list}.scrollHeight`);
+    expect(tall).toBeGreaterThan(54_000 * 38);
+    await page.evaluate(`${list}.scrollTop = 27000 * 38`);
+    await frame();
+    const places = await page.evaluate<number[]>(
+      `[...document.querySelectorAll('#trades tr.line')].map((row) => Number(row.dataset.place))`,
+    );
+    expect(places.length).toBeLessThan(60);
+    expect(places).toContain(27_000);
+    const top = await page.evaluate<number>(
+      `document.querySelector('[data-place="27000"]').getBoundingClientRect().top - document.querySelector('#trades th').getBoundingClientRect().bottom`,
+    );
+    expect(Math.abs(top), 'the row stands where it would without the others being left out').toBeLessThan(2);
+    await page.evaluate(`${list}.scrollTop = ${tall}`);
+    await frame();
+    expect(await lines.last().getAttribute('data-place')).toBe('54999');
   });
 
   it('when a trade is opened, then its reasons are told, and the price chart shows it on demand', async () => {
     await open(files.large);
-    await page.getByRole('button', { name: 'Last page' }).click();
-    expect(await page.locator('.pages span').textContent()).toBe('Page 2,200 of 2,200');
     const before = await pictureOf('price');
-    await page.locator('#trades .open').first().press('Enter');
-    expect(await page.locator('.details').textContent()).toMatch(/Why in.*over 288 bars is above 1\.00%/);
+    await page.locator('#trades .open').nth(3).press('Enter');
+    expect(await page.locator('.details').textContent()).toMatch(/Why in.*over 288 bars is above 1\.00%.*Meanwhile/);
+    expect(await page.evaluate('document.activeElement.className'), 'the focus stays on its row').toBe('open');
     await page.getByRole('button', { name: 'Show in the price chart' }).click();
+    expect(await pictureOf('price')).not.toBe(before);
+    await page.locator('#trades .open').nth(3).press('Enter');
+    expect(await page.locator('.details').count()).toBe(0);
+  });
+
+  it('when the key of a line is pressed, then the line is hidden, and shown again', async () => {
+    await open(files.full);
+    const before = await pictureOf('equity');
+    const key = page.getByRole('button', { name: 'Harsh costs' });
+    await key.click();
+    expect(await key.getAttribute('aria-pressed')).toBe('false');
+    expect(await pictureOf('equity')).not.toBe(before);
+    await key.click();
+    expect(await pictureOf('equity')).toBe(before);
+  });
+
+  it('when the pointer is on a trade among the excursions, then it is told, and a click shows it', async () => {
+    await open(files.full);
+    const before = await pictureOf('price');
+    const box = await page.locator('#excursions canvas').boundingBox();
+    if (box === null) throw new Error('the excursions have no place');
+    await page.locator('#excursions canvas').scrollIntoViewIfNeeded();
+    const tip = page.locator('#excursions .tip');
+    for (let x = 60; x < box.width && (await tip.isHidden()); x += 12)
+      await page.locator('#excursions canvas').hover({ position: { x, y: box.height / 2 } });
+    expect(await tip.textContent()).toMatch(/USDT 2024-.*Against.*In favor/);
+    await page.mouse.down();
+    await page.mouse.up();
     expect(await pictureOf('price')).not.toBe(before);
   });
 
@@ -242,7 +326,7 @@ needs('chromium')('given a report in a browser', () => {
   });
 
   it('when it is as wide as a phone or a tablet, then nothing is wider', async () => {
-    await open(files.small, {
+    await open(files.full, {
       viewport: { width: 390, height: 844 },
       hasTouch: true,
       isMobile: true,

@@ -8,6 +8,7 @@ import {
   type RoundTrip,
   SeededRandom,
 } from '@rxtrade/core';
+import type { CostCurve } from '../costs/cost-curve.ts';
 import { newYear } from '../curve.fixture.ts';
 import { measure } from '../metrics/measure.ts';
 import type { ReportFill, ReportInput } from './report-input.ts';
@@ -116,4 +117,22 @@ export function runOf(
     currency: 'USDT',
     ...given,
   };
+}
+
+/** A run that has everything a report can show: tags, kinds of reasons, costs, a benchmark, days enough to roll over. */
+export function fullRun(given: Partial<ReportInput> = {}): ReportInput {
+  const size = { ids: ['BTCUSDT', 'ETHUSDT'], bars: 20_000, trades: 200 };
+  const { series, trades: plain } = runOf(size);
+  const trades = plain.map((trip, i) => ({
+    ...trip,
+    exitReason: i % 2 === 0 ? `stop at ${i}.5` : 'target',
+    ...(i % 3 === 0 && { tag: 'dip' }),
+  }));
+  const run = runOf(size, { trades, series });
+  const under = (name: CostCurve['name'], factor: number): CostCurve => {
+    const equity = run.curve.equity.map((value, i) => value * factor ** (i / run.curve.length));
+    const curve = { ...run.curve, equity };
+    return { name, curve, metrics: measure({ curve, trades }, { reportingCurrency: 'USDT' }), text: `${name} ones` };
+  };
+  return { ...run, costs: [under('kind', 1.03), under('expected', 1), under('harsh', 0.9)], ...given };
 }

@@ -9,7 +9,7 @@ export function percentText(value: number | undefined, places = 2): string {
 }
 
 export function ratioText(value: number | undefined): string {
-  return value === undefined ? none : value.toFixed(2);
+  return value === undefined ? none : value.toFixed(2).replace(/^-0\.00$/, '0.00');
 }
 
 /** Thousands set apart; by hand, because a locale of the machine would change the bytes. */

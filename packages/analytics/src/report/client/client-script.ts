@@ -1,12 +1,15 @@
 import { drawAxes } from './axes.ts';
 import { createCandleLayer } from './candle-layer.ts';
 import { drawCursor } from './cursor.ts';
+import { createEquityChart } from './equity-chart.ts';
+import { fitCanvas } from './fit-canvas.ts';
 import { createFormats } from './formats.ts';
 import { attachGestures } from './gestures.ts';
 import { createLineLayer } from './line-layer.ts';
 import { createPlot } from './plot.ts';
 import { createPriceChart } from './price-chart.ts';
 import { createRanges } from './ranges.ts';
+import { createScatter } from './scatter.ts';
 import { type ClientParts, start } from './start.ts';
 import { createTheme } from './theme.ts';
 import { createTicks } from './ticks.ts';
@@ -14,12 +17,18 @@ import { createTimeWindow } from './time-window.ts';
 import { fillTip } from './tip.ts';
 import { createTradeLayer } from './trade-layer.ts';
 import { createTradeOrder } from './trade-order.ts';
+import { createTradeRows } from './trade-rows.ts';
 import { createTradeTable } from './trade-table.ts';
 import { createUnpack } from './unpack.ts';
+import { createVirtualRows } from './virtual-rows.ts';
 
 const parts: ClientParts = {
   attachGestures,
   createCandleLayer,
+  createEquityChart,
+  createScatter,
+  createTradeRows,
+  createVirtualRows,
   createFormats,
   createLineLayer,
   createPlot,
@@ -35,6 +44,7 @@ const parts: ClientParts = {
   drawAxes,
   drawCursor,
   fillTip,
+  fitCanvas,
 };
 
 /**

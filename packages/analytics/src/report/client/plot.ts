@@ -1,6 +1,7 @@
 /// <reference lib="dom" />
 import type { drawAxes } from './axes.ts';
 import type { drawCursor } from './cursor.ts';
+import type { fitCanvas } from './fit-canvas.ts';
 import type { Formats } from './formats.ts';
 import type { attachGestures } from './gestures.ts';
 import type { PlotLayer, Scene, TipRow } from './plot-layer.ts';
@@ -20,6 +21,7 @@ export type PlotOptions = {
   readonly drawAxes: typeof drawAxes;
   readonly drawCursor: typeof drawCursor;
   readonly fillTip: typeof fillTip;
+  readonly fitCanvas: typeof fitCanvas;
   readonly valueText: (value: number, digits: number) => string;
   readonly watermark: string;
   /** Zero is the upper edge: for drawdowns. */
@@ -68,12 +70,7 @@ export function createPlot(options: PlotOptions) {
   }
 
   function resize(): void {
-    const scale = devicePixelRatio;
-    width = canvas.clientWidth;
-    height = canvas.clientHeight;
-    canvas.width = Math.round(width * scale);
-    canvas.height = Math.round(height * scale);
-    context.setTransform(scale, 0, 0, scale, 0, 0);
+    ({ width, height } = options.fitCanvas(context));
     renew();
   }
 

@@ -3,25 +3,34 @@ import type { ReportData } from '../data/report-data.ts';
 import type { drawAxes } from './axes.ts';
 import type { createCandleLayer } from './candle-layer.ts';
 import type { drawCursor } from './cursor.ts';
+import type { createEquityChart } from './equity-chart.ts';
+import type { fitCanvas } from './fit-canvas.ts';
 import type { createFormats } from './formats.ts';
 import type { attachGestures } from './gestures.ts';
 import type { createLineLayer } from './line-layer.ts';
 import type { createPlot } from './plot.ts';
 import type { createPriceChart } from './price-chart.ts';
 import type { createRanges } from './ranges.ts';
+import type { createScatter } from './scatter.ts';
 import type { createTheme } from './theme.ts';
 import type { createTicks } from './ticks.ts';
 import type { createTimeWindow } from './time-window.ts';
 import type { fillTip } from './tip.ts';
 import type { createTradeLayer } from './trade-layer.ts';
 import type { createTradeOrder } from './trade-order.ts';
+import type { createTradeRows } from './trade-rows.ts';
 import type { createTradeTable } from './trade-table.ts';
 import type { createUnpack } from './unpack.ts';
+import type { createVirtualRows } from './virtual-rows.ts';
 
 /** The functions that the page is made of; none of them knows the others but through this. */
 export type ClientParts = {
   readonly attachGestures: typeof attachGestures;
   readonly createCandleLayer: typeof createCandleLayer;
+  readonly createEquityChart: typeof createEquityChart;
+  readonly createScatter: typeof createScatter;
+  readonly createTradeRows: typeof createTradeRows;
+  readonly createVirtualRows: typeof createVirtualRows;
   readonly createFormats: typeof createFormats;
   readonly createLineLayer: typeof createLineLayer;
   readonly createPlot: typeof createPlot;
@@ -37,6 +46,7 @@ export type ClientParts = {
   readonly drawAxes: typeof drawAxes;
   readonly drawCursor: typeof drawCursor;
   readonly fillTip: typeof fillTip;
+  readonly fitCanvas: typeof fitCanvas;
 };
 
 /** Brings the page to life. Self-contained but for its parts, because its text is sent to the page. */
@@ -49,7 +59,6 @@ export function start(parts: ClientParts): void {
   const trades = unpack.trades(data.trades);
   const window = parts.createTimeWindow(data.startAt, Math.max(data.endAt, data.startAt + 60_000));
   const watermark = data.isSynthetic ? 'SYNTHETIC' : '';
-  const money = (value: number) => `${formats.fixed(value, 2)} ${data.currency}`;
 
   function byId(id: string): HTMLElement {
     return document.getElementById(id) as HTMLElement;
@@ -57,41 +66,40 @@ export function start(parts: ClientParts): void {
 
   function plotIn(id: string, hangsFromZero: boolean, valueText: (value: number, digits: number) => string) {
     const box = byId(id).querySelector('.chart') as HTMLElement;
-    const { attachGestures, drawAxes, drawCursor, fillTip } = parts;
+    const { attachGestures, drawAxes, drawCursor, fillTip, fitCanvas } = parts;
     return parts.createPlot({
-      ...{ attachGestures, drawAxes, drawCursor, fillTip },
+      ...{ attachGestures, drawAxes, drawCursor, fillTip, fitCanvas },
       ...{ box, window, theme, ticks, formats, valueText, watermark, hangsFromZero },
     });
   }
 
   function showEquity(): void {
-    const { equity, benchmark } = data;
-    const first = equity.value[0] ?? 0;
-    const line = parts.createLineLayer({
-      at: unpack.times(equity.at),
-      value: Float64Array.from(equity.value),
-      color: 'accent',
-      width: 1.8,
-      fill: 'below',
-      tell: (value) => [
-        { label: 'Equity', value: money(value) },
-        ...(first > 0 && !data.hasFlows ? [{ label: 'Change', value: formats.signedPercent(value / first - 1) }] : []),
-      ],
-    });
-    const others =
-      benchmark === undefined
-        ? []
-        : [
-            parts.createLineLayer({
-              at: unpack.times(benchmark.line.at),
-              value: Float64Array.from(benchmark.line.value),
-              color: 'hold',
-              width: 1.2,
-              fill: 'none',
-              tell: (value) => [{ label: benchmark.name, value: money(value) }],
-            }),
-          ];
-    plotIn('equity', false, formats.compact).show([...others, line]);
+    const section = byId('equity');
+    const plot = plotIn('equity', false, formats.compact);
+    parts.createEquityChart({ section, plot, data, unpack, formats, createLineLayer: parts.createLineLayer });
+  }
+
+  function showRolling(): void {
+    const { rolling } = data;
+    if (rolling === undefined) return;
+    const percent = (value: number, digits: number) => formats.percent(value, Math.max(0, digits - 2));
+    const charts = [
+      { id: 'rolling-sharpe', label: 'Sharpe ratio', line: rolling.sharpe, text: formats.fixed },
+      { id: 'rolling-volatility', label: 'Volatility', line: rolling.volatility, text: percent },
+      { id: 'rolling-beta', label: 'Beta', line: rolling.beta, text: formats.fixed },
+    ];
+    for (const { id, label, line, text } of charts) {
+      if (line === undefined) continue;
+      const layer = parts.createLineLayer({
+        at: unpack.times(line.at),
+        value: Float64Array.from(line.value),
+        color: 'accent',
+        width: 1.5,
+        fill: 'none',
+        tell: (value) => [{ label, value: text === percent ? formats.percent(value) : formats.fixed(value, 2) }],
+      });
+      plotIn(id, false, text).show([layer]);
+    }
   }
 
   function showDrawdown(): void {
@@ -126,16 +134,23 @@ export function start(parts: ClientParts): void {
     tell();
   }
 
+  function showTrades(onShow: (row: number) => void): void {
+    const { instruments } = data;
+    const { createVirtualRows, fillTip, fitCanvas } = parts;
+    const names = instruments.map(({ id }) => id);
+    const order = parts.createTradeOrder(trades, names);
+    const rows = parts.createTradeRows({ trades, instruments, formats, onShow });
+    parts.createTradeTable({ box: byId('trades'), trades, order, rows, formats, createVirtualRows });
+    const box = byId('excursions').querySelector<HTMLElement>('.chart');
+    if (box !== null)
+      parts.createScatter({ box, trades, instruments, theme, ticks, formats, fillTip, fitCanvas, onShow });
+  }
+
   showTheme();
   showEquity();
   showDrawdown();
-  const onShow = showPrice();
+  showRolling();
+  showTrades(showPrice());
   for (const box of document.querySelectorAll<HTMLElement>('.ranges')) parts.createRanges(box, window);
-  const { instruments } = data;
-  const order = parts.createTradeOrder(
-    trades,
-    instruments.map(({ id }) => id),
-  );
-  parts.createTradeTable({ box: byId('trades'), trades, instruments, order, formats, onShow });
   document.documentElement.dataset['ready'] = 'true';
 }

@@ -4,7 +4,12 @@ export type TradeFilter = {
   /** Index of an instrument; undefined for all. */
   readonly instrument: number | undefined;
   readonly side: number | undefined;
-  /** Every word must occur in the trade's instrument, strategy or reasons. */
+  /** 1 for what won, -1 for what did not. */
+  readonly result: number | undefined;
+  /** Index of a template of exit reasons. */
+  readonly reason: number | undefined;
+  readonly tag: number | undefined;
+  /** Every word must occur in the trade's instrument, strategy, tag or reasons. */
   readonly text: string;
 };
 
@@ -36,6 +41,7 @@ export function createTradeOrder(trades: TradeColumns, instruments: readonly str
       trades.strategy(row),
       trades.entryReason(row),
       trades.exitReason(row),
+      trades.tagName(row),
     ]
       .join(' ')
       .toLowerCase();
@@ -54,6 +60,9 @@ export function createTradeOrder(trades: TradeColumns, instruments: readonly str
       .filter((row) => {
         if (filter.instrument !== undefined && trades.instrument[row] !== filter.instrument) return false;
         if (filter.side !== undefined && trades.side[row] !== filter.side) return false;
+        if (filter.result !== undefined && (trades.pnl[row] as number) > 0 !== filter.result > 0) return false;
+        if (filter.reason !== undefined && trades.exitKind[row] !== filter.reason) return false;
+        if (filter.tag !== undefined && trades.tag[row] !== filter.tag) return false;
         return words.length === 0 || words.every((word) => textOf(row).includes(word));
       })
       .sort((a, b) => direction * ((keys[a] as number) - (keys[b] as number)) || a - b);

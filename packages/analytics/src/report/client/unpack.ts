@@ -29,6 +29,10 @@ export function createUnpack() {
     };
   }
 
+  function shares(basisPoints: readonly number[]): Float64Array {
+    return Float64Array.from(basisPoints, (points) => (points < 0 ? Number.NaN : points / 10_000));
+  }
+
   function trades(packed: PackedTrades) {
     const reasonAt = texts(packed.reasons);
     const entryAt = times(packed.entryAt);
@@ -46,6 +50,13 @@ export function createUnpack() {
       pnl: Float64Array.from(packed.pnl),
       fees: Float64Array.from(packed.fees),
       heldMs: exitAt.map((at, i) => at - (entryAt[i] as number)),
+      /** Shares of the entry price; NaN where bars cannot tell. */
+      adverse: shares(packed.adverse),
+      favorable: shares(packed.favorable),
+      /** Of its exit reason; -1 where that was left out. */
+      exitKind: Int32Array.from(packed.exitReason, (reason) => packed.reasons.template[reason] ?? -1),
+      tag: Int32Array.from(packed.entryReason, (_, i) => packed.tag[i] ?? -1),
+      tagName: (row: number) => packed.tags[packed.tag[row] ?? -1] ?? '',
       /** Of the price, in the trade's favor, before fees. */
       move: Float64Array.from(packed.side, (side, i) => {
         return side * ((packed.exitPrice[i] as number) / (packed.entryPrice[i] as number) - 1);

@@ -11,15 +11,16 @@ export type BuyAndHold = {
 /**
  * Values an account that put everything into one instrument at the first point of the curve, deposits when they came,
  * and never paid a cost. It ends with the instrument's bars, and says so where the curve goes on. Undefined where there
- * is nothing to compare: no bars, no equity, or another currency.
+ * is nothing to compare: no bars, no equity, or prices in another currency than the one that is asked for.
  */
 export function buyAndHoldOf(
   curve: EquityCurve,
   series: BarSeries | undefined,
-  currency: string,
+  currency: string | undefined,
 ): BuyAndHold | undefined {
   const { equity, flow } = curve;
-  if (series === undefined || series.instrument.quote !== currency || !((equity[0] ?? 0) > 0)) return undefined;
+  const isForeign = currency !== undefined && series?.instrument.quote !== currency;
+  if (series === undefined || isForeign || !((equity[0] ?? 0) > 0)) return undefined;
   const price = pricesAt(curve, series);
   const first = price[0];
   if (first === undefined) return undefined;

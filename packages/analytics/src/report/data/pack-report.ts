@@ -6,14 +6,18 @@ import { drawdownLine } from './drawdown-line.ts';
 import { packLine } from './keep-extremes.ts';
 import { openPositions } from './open-positions.ts';
 import { packTrades } from './pack-trades.ts';
-import type { PackedInstrument, ReportData } from './report-data.ts';
+import type { PackedInstrument, PackedRolling, ReportData } from './report-data.ts';
+import type { Rolling, RollingLine } from './rolling-lines.ts';
 
 const pointsMax = 4000;
 /** Of all instruments together, so that a page over a hundred of them stays small. */
 const candlesMax = 20_000;
 
 /** What the page's charts and table need of a run, small enough to travel inside the page. */
-export function packReport(input: ReportInput, benchmark: BuyAndHold | undefined): ReportData {
+export function packReport(
+  input: ReportInput,
+  { benchmark, rolling }: { readonly benchmark?: BuyAndHold; readonly rolling?: Rolling },
+): ReportData {
   const { curve, metrics } = input;
   const instruments = packInstruments(input);
   const ids = instruments.map(({ id }) => id);
@@ -26,7 +30,12 @@ export function packReport(input: ReportInput, benchmark: BuyAndHold | undefined
     hasFlows: curve.flow.some((amount, i) => i > 0 && amount !== 0),
     drawdown: packLine(curve.at, drawdownLine(curve), pointsMax),
     ...(benchmark && { benchmark: { name: benchmark.name, line: packLine(curve.at, benchmark.value, pointsMax) } }),
-    trades: packTrades(input.trades, ids),
+    costs: (input.costs ?? [])
+      // the run itself is drawn already
+      .filter(({ name }) => name !== 'expected')
+      .map(({ name, curve: under }) => ({ name, line: packLine(under.at, under.equity, pointsMax) })),
+    ...(rolling && { rolling: packRolling(rolling) }),
+    trades: packTrades(input.trades, ids, input.series),
     open: openPositions(input.fills, ids),
   };
 
@@ -36,6 +45,11 @@ export function packReport(input: ReportInput, benchmark: BuyAndHold | undefined
     );
     return { startAt: Math.min(metrics.startAt, ...ends), endAt: Math.max(metrics.endAt, ...ends) };
   }
+}
+
+function packRolling({ sharpe, volatility, beta }: Rolling): PackedRolling {
+  const pack = ({ at, value }: RollingLine) => packLine(at, value, pointsMax);
+  return { sharpe: pack(sharpe), volatility: pack(volatility), ...(beta && { beta: pack(beta) }) };
 }
 
 /** One entry an instrument: those with bars in their order, then those that only trades name. */

@@ -14,6 +14,10 @@ export type ReportData = {
   /** Fractions at or below zero. */
   readonly drawdown: PackedLine;
   readonly benchmark?: { readonly name: string; readonly line: PackedLine };
+  /** Equity under other costs. */
+  readonly costs: readonly { readonly name: string; readonly line: PackedLine }[];
+  /** Measures over the last returns; undefined where there are too few. */
+  readonly rolling?: PackedRolling;
   readonly trades: PackedTrades;
   readonly open: readonly PackedPosition[];
 };
@@ -22,6 +26,13 @@ export type ReportData = {
 export type PackedTimes = { readonly unitMs: number; readonly steps: readonly number[] };
 
 export type PackedLine = { readonly at: PackedTimes; readonly value: readonly number[] };
+
+export type PackedRolling = {
+  readonly sharpe: PackedLine;
+  readonly volatility: PackedLine;
+  /** Undefined without a benchmark. */
+  readonly beta?: PackedLine;
+};
 
 export type PackedInstrument = {
   readonly id: string;
@@ -69,6 +80,12 @@ export type PackedTrades = {
   readonly exitPrice: readonly number[];
   readonly pnl: readonly number[];
   readonly fees: readonly number[];
+  /** How far prices went against and for the position, in basis points of the entry price; -1 where bars cannot tell. */
+  readonly adverse: readonly number[];
+  readonly favorable: readonly number[];
+  /** Indexes of `tags`, -1 without one; empty when no trade has a tag. */
+  readonly tag: readonly number[];
+  readonly tags: readonly string[];
   readonly entryReason: readonly number[];
   readonly exitReason: readonly number[];
   readonly reasons: PackedTexts;

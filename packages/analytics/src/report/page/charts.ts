@@ -1,25 +1,29 @@
+import type { Formats } from '../client/formats.ts';
 import type { BuyAndHold } from '../data/buy-and-hold.ts';
 import type { PackedInstrument } from '../data/report-data.ts';
 import type { ReportInput } from '../report-input.ts';
+import { costKeys, costTable, lineKey } from './costs.ts';
 import { type Html, html } from './html.ts';
-import { assumptionNote, syntheticTag } from './tags.ts';
+import { assumptionNote, labels } from './tags.ts';
 
 const choicesAsButtonsMax = 5;
 
-export function equityChart(input: ReportInput, holding: BuyAndHold | undefined): Html {
-  const key = html`<div class="keys"><span><i style="--color:var(--accent)"></i>Equity in ${input.currency}${input.metrics.netFlow === 0 ? '' : ', deposits included'}</span>${holding === undefined ? undefined : html`<span><i style="--color:var(--hold)"></i>${holding.name}, without costs</span>`}</div>`;
-  return chart(input, {
+export function equityChart(input: ReportInput, holding: BuyAndHold | undefined, formats: Formats): Html {
+  const flows = input.metrics.netFlow === 0 ? '' : ', deposits included';
+  const keys = html`<div class="keys">${lineKey('equity', 'accent', `Equity in ${input.currency}${flows}`)}${costKeys(input)}${holding && lineKey('benchmark', 'hold', `${holding.name}, without costs`)}</div>`;
+  return section(input, {
     id: 'equity',
     title: 'Equity',
     tall: 340,
-    keys: key,
+    keys,
+    below: costTable(input, formats),
     controls: html`<div class="ranges" role="group" aria-label="Period shown"></div>`,
     label: `Equity of the account in ${input.currency} over time`,
   });
 }
 
 export function drawdownChart(input: ReportInput): Html {
-  return chart(input, {
+  return section(input, {
     id: 'drawdown',
     title: 'Drawdown',
     tall: 180,
@@ -31,7 +35,7 @@ export function drawdownChart(input: ReportInput): Html {
 
 export function priceChart(input: ReportInput, instruments: readonly PackedInstrument[]): Html {
   const keys = html`<div class="keys"><span class="candles"></span><span><i class="up" style="--color:var(--accent)"></i>entry</span><span><i class="down" style="--color:var(--gain)"></i>exit with gain</span><span><i class="down" style="--color:var(--loss)"></i>with loss</span><span><i class="box" style="--color:var(--gain)"></i>held</span></div>`;
-  return chart(input, {
+  return section(input, {
     id: 'price',
     title: 'Price and trades',
     tall: 420,
@@ -60,10 +64,16 @@ type ChartText = {
   readonly keys: Html;
   readonly controls: Html;
   readonly label: string;
+  readonly below?: Html;
 };
 
-function chart(input: ReportInput, { id, title, tall, keys, controls, label }: ChartText): Html {
-  return html`<section id="${id}" aria-label="${title}"><div class="head"><h2>${title}</h2>${syntheticTag(input)}${keys}<div class="right">${controls}</div></div>
-<figure class="chart"><canvas tabindex="0" role="application" aria-roledescription="chart" aria-label="${label}. Arrow keys read values, shift and arrows move, plus and minus zoom, Home shows all." style="--tall:${tall}px"></canvas><div class="tip" hidden></div><div class="spoken" aria-live="polite"></div></figure>
-${assumptionNote(input)}</section>`;
+function section(input: ReportInput, { id, title, tall, keys, controls, label, below }: ChartText): Html {
+  return html`<section id="${id}" aria-label="${title}"><div class="head"><h2>${title}</h2>${labels(input)}${keys}<div class="right">${controls}</div></div>
+${chart({ tall, label })}
+${below}${assumptionNote(input)}</section>`;
+}
+
+/** A canvas that the page draws a plot over time on. */
+export function chart({ tall, label }: Pick<ChartText, 'tall' | 'label'>): Html {
+  return html`<figure class="chart"><canvas tabindex="0" role="application" aria-roledescription="chart" aria-label="${label}. Arrow keys read values, shift and arrows move, plus and minus zoom, Home shows all." style="--tall:${tall}px"></canvas><div class="tip" hidden></div><div class="spoken" aria-live="polite"></div></figure>`;
 }

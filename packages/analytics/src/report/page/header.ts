@@ -15,15 +15,19 @@ export function header(input: ReportInput, formats: Formats): Html {
   const instruments = [...new Set(series.map(({ instrument }) => instrument.id))];
   const named = instruments.length > 6 ? [`${instruments.length} instruments`] : instruments;
   const span = metrics.endAt - metrics.startAt;
-  return html`${input.isSynthetic ? banner() : undefined}
+  return html`${input.isSynthetic ? syntheticBanner() : undefined}${input.isFree === true ? freeBanner() : undefined}
 <header class="top"><div>
 <div class="brand">${brand}rxtrade report</div>
 <h1>${input.title}</h1>
 ${input.subtitle === undefined ? undefined : html`<p class="subtitle">${input.subtitle}</p>`}
-<div class="badges">${input.isSynthetic ? html`<span class="badge synthetic">Synthetic market</span>` : undefined}<span class="badge">${formats.date(metrics.startAt)} to ${formats.date(metrics.endAt)}</span><span class="badge">${formats.duration(span)}</span>${named.map((name) => html`<span class="badge">${name}</span>`)}<span class="badge">in ${currency}</span></div>
+<div class="badges">${input.isSynthetic ? html`<span class="badge synthetic">Synthetic market</span>` : undefined}${input.isFree === true ? html`<span class="badge free">Zero-cost run</span>` : undefined}<span class="badge">${formats.date(metrics.startAt)} to ${formats.date(metrics.endAt)}</span><span class="badge">${formats.duration(span)}</span>${named.map((name) => html`<span class="badge">${name}</span>`)}<span class="badge">in ${currency}</span></div>
 </div><button type="button" id="theme" aria-label="Use other colors" title="Light or dark">${moon}</button></header>`;
 }
 
-function banner(): Html {
+function syntheticBanner(): Html {
   return html`<div class="synthetic-banner" role="note"><p><b>Synthetic market.</b> Every price comes out of the built-in generator, not from an exchange. No figure on this page says anything about a real market.</p></div>`;
+}
+
+function freeBanner(): Html {
+  return html`<div class="free-banner" role="note"><p><b>Zero-cost run.</b> Nothing was paid for trading: no fees, no spread, no slippage. Every figure on this page is better than it can be.</p></div>`;
 }

@@ -4,7 +4,7 @@ import { periodReturns } from '../../returns/period-returns.ts';
 import type { Formats } from '../client/formats.ts';
 import type { ReportInput } from '../report-input.ts';
 import { type Html, html } from './html.ts';
-import { assumptionNote, syntheticTag } from './tags.ts';
+import { assumptionNote, labels } from './tags.ts';
 
 const names = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
@@ -34,7 +34,7 @@ export function months(input: ReportInput, formats: Formats): Html {
     0.01,
     ...years.flatMap((year) => year.months.map((value) => (value === undefined ? 0 : Math.abs(value)))),
   );
-  return html`<section class="months" aria-label="Monthly returns"><div class="head"><h2>Monthly returns</h2>${syntheticTag(input)}</div>
+  return html`<section id="months" class="months" aria-label="Monthly returns"><div class="head"><h2>Monthly returns</h2>${labels(input)}</div>
 <table role="table"><thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Year</th>${names.map((name) => html`<th scope="col" role="columnheader">${name}</th>`)}<th scope="col" role="columnheader">Year</th></tr></thead>
 <tbody role="rowgroup">${years.map((year) => row(year, largest, formats))}</tbody></table>${assumptionNote(input)}</section>`;
 }

@@ -1,16 +1,10 @@
 import type { ReportInput } from '../report-input.ts';
 import { type Html, html } from './html.ts';
-import { syntheticTag } from './tags.ts';
-
-/** What the reader should know before believing anything below. */
-export function warnings({ warnings: texts }: ReportInput): Html {
-  if (texts.length === 0) return html``;
-  return html`<section class="warnings" aria-label="Warnings"><h2>${texts.length === 1 ? 'Warning' : 'Warnings'}</h2><ul>${texts.map((text) => html`<li>${text}</li>`)}</ul></section>`;
-}
+import { labels } from './tags.ts';
 
 export function assumptions(input: ReportInput): Html {
   if (input.assumptions.length === 0) return html``;
-  return html`<section class="assumptions" aria-label="Assumptions"><div class="head"><h2>Assumptions</h2>${syntheticTag(input)}</div>
+  return html`<section class="assumptions" aria-label="Assumptions"><div class="head"><h2>Assumptions</h2>${labels(input)}</div>
 <dl>${input.assumptions.map(({ label, value }) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl></section>`;
 }
 

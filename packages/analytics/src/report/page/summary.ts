@@ -2,7 +2,7 @@ import type { Formats } from '../client/formats.ts';
 import type { BuyAndHold } from '../data/buy-and-hold.ts';
 import type { ReportFill, ReportInput } from '../report-input.ts';
 import { type Html, html } from './html.ts';
-import { assumptionNote, syntheticTag } from './tags.ts';
+import { assumptionNote, labels } from './tags.ts';
 
 type Tile = {
   readonly label: string;
@@ -20,8 +20,8 @@ export function summary(input: ReportInput, holding: BuyAndHold | undefined, for
     metrics.netFlow === 0
       ? undefined
       : html`<br>of it ${formats.signed(metrics.netFlow, 2)} ${currency} paid in or out`;
-  return html`<section class="summary" aria-label="Summary">
-<div class="head"><h2>Summary</h2>${syntheticTag(input)}</div>
+  return html`<section id="summary" class="summary" aria-label="Summary">
+<div class="head"><h2>Summary</h2>${labels(input)}</div>
 <div class="hero"><div class="label">Total return</div>
 <div class="value ${toneOf(metrics.totalReturn)}">${metrics.totalReturn === undefined ? 'n/a' : formats.signedPercent(metrics.totalReturn)}</div>
 <div class="equity">${formats.fixed(metrics.initialEquity, 2)} \u2192 ${money(metrics.finalEquity)}${flow}</div>

@@ -1,15 +1,18 @@
 import type { ReportInput } from '../report-input.ts';
 import { type Html, html } from './html.ts';
 
-/** The label that stands wherever a figure of a generated market appears. */
-export function syntheticTag({ isSynthetic }: ReportInput): Html {
-  return isSynthetic ? html`<span class="badge synthetic">Synthetic</span>` : html``;
+/** The labels that stand wherever a figure of a generated market, or of a run without costs, appears. */
+export function labels({ isSynthetic, isFree }: ReportInput): Html {
+  return html`${isSynthetic ? html`<span class="badge synthetic">Synthetic</span>` : undefined}${isFree === true ? html`<span class="badge free">Zero cost</span>` : undefined}`;
 }
 
 /** What the figures above rest on: no simulated number stands without it. One line, until it is opened. */
-export function assumptionNote({ assumptions, isSynthetic }: ReportInput): Html {
-  if (assumptions.length === 0 && !isSynthetic) return html``;
-  const market = isSynthetic ? html`synthetic market${assumptions.length > 0 ? '; ' : ''}` : html``;
-  const listed = assumptions.map(({ label, value }, i) => html`${i > 0 ? '; ' : ''}${label.toLowerCase()}: ${value}`);
-  return html`<details class="note"><summary><b>Assumes</b> ${market}${listed}.</summary></details>`;
+export function assumptionNote({ assumptions, isSynthetic, isFree }: ReportInput): Html {
+  const listed = [
+    ...(isSynthetic ? ['synthetic market'] : []),
+    ...(isFree === true ? ['trading costs nothing'] : []),
+    ...assumptions.map(({ label, value }) => `${label.toLowerCase()}: ${value}`),
+  ];
+  if (listed.length === 0) return html``;
+  return html`<details class="note"><summary><b>Assumes</b> ${listed.join('; ')}.</summary></details>`;
 }
