@@ -1,4 +1,5 @@
 import process from 'node:process';
+import { benchmarkOf, canBeHeld, diagnose, type RiskMeasures, riskMeasures } from '@rxtrade/analytics';
 import type { BacktestResult } from '@rxtrade/backtest';
 import { isoOf, type MemoryJournal, readParams } from '@rxtrade/core';
 import { isSound } from '@rxtrade/market-data';
@@ -20,12 +21,29 @@ export const runFormat = 1;
 /** The label of every figure that comes from generated bars. */
 export const syntheticLabel = 'SYNTHETIC: built-in market, nobody ever traded at these prices';
 
+/** The label of every figure of a run in which trading costs nothing. */
+export const zeroCostLabel = 'ZERO COST: no fees, no spread, no slippage, every figure is better than it can be';
+
+/** What a reader is told before any figure. */
+export function labelsOf({
+  isSynthetic,
+  isFree = false,
+}: {
+  readonly isSynthetic: boolean;
+  readonly isFree?: boolean | undefined;
+}): readonly string[] {
+  return [...(isSynthetic ? [syntheticLabel] : []), ...(isFree ? [zeroCostLabel] : [])];
+}
+
 export function runDocument(
   { spec, strategy, market, series }: PreparedRun,
   result: BacktestResult,
   times: RunTimes,
   journal: MemoryJournal | undefined,
 ) {
+  const { isSynthetic } = market;
+  const isFree = result.assumptions.isFree;
+  const labels = labelsOf({ isSynthetic, isFree });
   return {
     format: runFormat,
     id: times.id,
@@ -33,8 +51,9 @@ export function runDocument(
     endedAt: isoOf(times.endedAt),
     wallMs: times.endedAt - times.startedAt,
     versions: versionsOf(),
-    ...(market.isSynthetic && { label: syntheticLabel }),
-    isSynthetic: market.isSynthetic,
+    ...(labels.length > 0 && { label: labels.join('; ') }),
+    isSynthetic,
+    isFree,
     wasStopped: result.wasStopped,
     spec,
     parameters: readParams(strategy, spec.params),
@@ -56,14 +75,15 @@ export function runDocument(
       outliers: report.outliers.count,
     })),
     ...(journal && { journal: { records: journal.length, checksum: journal.sum.toString(16).padStart(8, '0') } }),
-    summary: summaryOf(result),
+    summary: summaryOf(result, riskOf(series, result)),
+    diagnosis: diagnose({ ...result, series, isSynthetic, isFree, world: spec.world }),
     assumptions: result.assumptions,
     warnings: warningsOf(series, result),
   };
 }
 
 /** Counts of everything, and the metrics. */
-function summaryOf(result: BacktestResult) {
+function summaryOf(result: BacktestResult, risk: RiskMeasures) {
   return {
     bars: result.bars,
     currency: result.reportingCurrency,
@@ -72,7 +92,14 @@ function summaryOf(result: BacktestResult) {
     orders: result.orders.length,
     fills: result.fills.length,
     metrics: result.metrics,
+    risk,
   };
+}
+
+/** Against the first instrument, held from the first point on. */
+function riskOf([market]: PreparedRun['series'], { curve }: BacktestResult): RiskMeasures {
+  const isHeld = market !== undefined && canBeHeld(market);
+  return riskMeasures({ curve, ...(isHeld && { benchmark: benchmarkOf(market) }) });
 }
 
 /** What a reader must know before believing the figures. */

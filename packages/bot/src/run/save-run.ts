@@ -16,7 +16,7 @@ export async function saveRun(
 
   async function filesOrRelease(): Promise<Readonly<Record<string, string>>> {
     try {
-      const page = await reportOf(run, result);
+      const page = await reportOf(run, result, document);
       return { 'run.json': `${JSON.stringify(document, undefined, 2)}\n`, ...tablesOf(result), 'report.html': page };
     } catch (error) {
       if (isReserved) await rm(partialOf(folder), { recursive: true, force: true });
@@ -25,7 +25,7 @@ export async function saveRun(
   }
 }
 
-async function reportOf(run: PreparedRun, result: BacktestResult): Promise<string> {
+async function reportOf(run: PreparedRun, result: BacktestResult, { diagnosis, isFree }: RunDocument): Promise<string> {
   const { renderReport } = await import('@rxtrade/analytics/report');
   const { spec, strategy, series, market } = run;
   const { curve, trades, fills, metrics, reportingCurrency } = result;
@@ -33,6 +33,9 @@ async function reportOf(run: PreparedRun, result: BacktestResult): Promise<strin
     title: strategy.title ?? strategy.name,
     subtitle: `${series.map(({ instrument }) => instrument.id).join(', ')} · ${periodOf(result)} · ${spec.world}`,
     isSynthetic: market.isSynthetic,
+    isFree,
+    world: spec.world,
+    findings: diagnosis,
     curve,
     metrics,
     series,

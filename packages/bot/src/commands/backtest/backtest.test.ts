@@ -73,10 +73,35 @@ describe('backtest run', () => {
     });
   });
 
-  it('given costs of zero, then the figures are labeled', async () => {
+  it('given costs of zero, then summary, run.json and report are labeled', async () => {
+    const cwd = temporaryFolder();
     const args = ['backtest', 'run', 'sma-cross', ...small, '--fee', '0', '--slippage', '0', '--spread', '0'];
-    const { stdout } = await rxtrade(temporaryFolder(), args);
-    expect(stdout).toContain('warning: Nothing costs anything in this run');
+    const { stdout } = await rxtrade(cwd, [...args, '--out', 'free']);
+    expect(stdout).toContain('\nZERO COST: no fees, no spread, no slippage');
+    expect(stdout.match(/Nothing costs anything in this run/g)).toHaveLength(1);
+    expect(stdout).toContain('critical: Nothing costs anything in this run');
+    const document: unknown = JSON.parse(readFileSync(join(cwd, 'free/run.json'), 'utf8'));
+    expect(document).toMatchObject({ isFree: true, label: expect.stringContaining('ZERO COST') });
+    const report = readFileSync(join(cwd, 'free/report.html'), 'utf8');
+    expect(report).toMatch(/<title>[^<]*\(synthetic, zero cost\)<\/title>/);
+    const { stdout: paid } = await rxtrade(cwd, ['backtest', 'run', 'sma-cross', ...small]);
+    expect(paid).not.toMatch(/zero cost/i);
+  });
+
+  it('given a run, then summary, run.json and report say the same of what looks wrong', async () => {
+    const cwd = temporaryFolder();
+    const { stdout } = await rxtrade(cwd, ['backtest', 'run', 'sma-cross', ...small, '--out', 'run']);
+    const { diagnosis, summary } = JSON.parse(readFileSync(join(cwd, 'run/run.json'), 'utf8')) as {
+      readonly diagnosis: readonly { readonly id: string; readonly severity: string; readonly sentence: string }[];
+      readonly summary: { readonly risk: unknown };
+    };
+    const report = readFileSync(join(cwd, 'run/report.html'), 'utf8');
+    expect(diagnosis.map(({ id }) => id)).toContain('synthetic-data');
+    expect(summary.risk).toMatchObject({ tail: 0.05, benchmark: { beta: expect.any(Number) } });
+    for (const { id, severity, sentence } of diagnosis) {
+      expect(stdout).toContain(`  ${severity}: ${sentence}\n`);
+      expect(report).toContain(`data-finding="${id}"`);
+    }
   });
 
   it.each([

@@ -24,6 +24,6 @@ export function compareRuns(input: {
 }
 
 function whichOf({ folder, document }: ComparedRun) {
-  const { id, isSynthetic, wasStopped, summary } = document;
-  return { id, folder, isSynthetic, wasStopped, currency: summary.currency };
+  const { id, isSynthetic, isFree, wasStopped, summary, diagnosis } = document;
+  return { id, folder, isSynthetic, isFree, wasStopped, currency: summary.currency, diagnosis };
 }

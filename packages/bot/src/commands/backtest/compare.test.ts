@@ -59,6 +59,17 @@ describe('backtest compare', () => {
     });
   });
 
+  it('given a run without costs and one with, then it is labeled, and findings tell whose they are', async () => {
+    const cwd = temporaryFolder();
+    const free = ['sma-cross', ...small, '--fee', '0', '--slippage', '0', '--spread', '0'];
+    await runs(cwd, { a: ['sma-cross', ...small], b: free });
+    const { stdout } = await rxtrade(cwd, ['backtest', 'compare', 'a', 'b']);
+    expect(stdout).toMatch(/^SYNTHETIC.*\nZERO COST/);
+    expect(stdout).toMatch(/ B {2}b {2}sma-cross, backtest, ZERO COST/);
+    expect(stdout).toMatch(/\n {2}A B {2}warning: Prices come out of a generator/);
+    expect(stdout).toMatch(/\n {2}B {4}critical: Nothing costs anything/);
+  });
+
   it('given the two forms of one strategy, then decisions and fills are the same', async () => {
     const cwd = temporaryFolder();
     await runs(cwd, { a: ['sma-cross', ...small], b: ['sma-cross-reactive', ...small] });

@@ -1,5 +1,5 @@
 import { day, isoOf } from '@rxtrade/core';
-import { syntheticLabel } from '../../run/run-document.ts';
+import { labelsOf } from '../../run/run-document.ts';
 import { gridOf, listOf } from '../../terminal/index.ts';
 import type { Comparison, FigurePair, FirstDifference } from './run-differences.ts';
 import type { ComparedRun, Row } from './run-to-compare.ts';
@@ -7,9 +7,11 @@ import type { ComparedRun, Row } from './run-to-compare.ts';
 /** Two runs side by side, as a person reads them. */
 export function comparisonText(a: ComparedRun, b: ComparedRun, comparison: Comparison): string {
   const { differences, isSame, firstDecision, firstFill } = comparison;
-  const isSynthetic = a.document.isSynthetic || b.document.isSynthetic;
   return [
-    ...(isSynthetic ? [syntheticLabel] : []),
+    ...labelsOf({
+      isSynthetic: a.document.isSynthetic || b.document.isSynthetic,
+      isFree: a.document.isFree || b.document.isFree,
+    }),
     listOf([
       ['A', whichText(a)],
       ['B', whichText(b)],
@@ -30,6 +32,7 @@ export function comparisonText(a: ComparedRun, b: ComparedRun, comparison: Compa
     '',
     gridOf(['figure', 'A', 'B', 'B - A'], figureRows(a, b, comparison), [1, 2, 3]),
     '',
+    ...findingLines(a, b),
     ...(isSame ? ['  Decisions, fills and figures are the same.'] : []),
     ...differenceLines('decision', firstDecision, decisionText),
     ...differenceLines('fill', firstFill, fillText),
@@ -40,8 +43,21 @@ export function comparisonText(a: ComparedRun, b: ComparedRun, comparison: Compa
   ].join('\n');
 }
 
-function whichText({ document: { id, spec, wasStopped }, folder }: ComparedRun): string {
-  return `${id}  ${String(spec['strategy'])}, ${String(spec['world'])}${wasStopped ? ', stopped early' : ''}  (${folder})`;
+/** What looks wrong with either, marked by the run that it was found in. */
+function findingLines(a: ComparedRun, b: ComparedRun): readonly string[] {
+  const found = ({ document: { diagnosis } }: ComparedRun) =>
+    diagnosis.map(({ severity, sentence }) => `${severity}: ${sentence}`);
+  const [inA, inB] = [new Set(found(a)), new Set(found(b))];
+  const lines = [...new Set([...inA, ...inB])].map((line) => {
+    const where = [...(inA.has(line) ? ['A'] : []), ...(inB.has(line) ? ['B'] : [])].join(' ');
+    return `  ${where.padEnd(3)}  ${line}`;
+  });
+  return lines.length === 0 ? [] : [...lines, ''];
+}
+
+function whichText({ document: { id, spec, wasStopped, isFree }, folder }: ComparedRun): string {
+  const marks = `${wasStopped ? ', stopped early' : ''}${isFree ? ', ZERO COST' : ''}`;
+  return `${id}  ${String(spec['strategy'])}, ${String(spec['world'])}${marks}  (${folder})`;
 }
 
 type Kind = 'money' | 'percent' | 'ratio' | 'count' | 'duration';

@@ -6,16 +6,19 @@ import { readRun } from '../../run/read-run.ts';
 import { runsFolder } from '../../run-folder/index.ts';
 
 const Json = z.record(z.string(), z.unknown());
+const FindingText = z.object({ id: z.string(), severity: z.string(), sentence: z.string() });
 
 /** What is compared of run.json. */
 const ComparedDocument = z.object({
   id: z.string(),
   isSynthetic: z.boolean(),
+  isFree: z.boolean().default(false),
   wasStopped: z.boolean(),
   versions: Json,
   spec: Json,
   parameters: Json,
   data: z.array(Json),
+  diagnosis: z.array(FindingText).default([]),
   summary: z.looseObject({ bars: z.number(), currency: z.string(), metrics: Json }),
 });
 /** A run's run.json. */

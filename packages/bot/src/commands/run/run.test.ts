@@ -83,7 +83,7 @@ describe('on the built-in market', () => {
       summary: { bars: 15 * 96, metrics: { initialEquity: 2500.5, endAt: Date.UTC(2024, 0, 20) } },
       assumptions: { isFree: true },
     });
-    expect(stdout, 'a run without costs is labeled').toMatch(/warning: Nothing costs anything/);
+    expect(stdout, 'a run without costs is labeled').toMatch(/^ZERO COST.*critical: Nothing costs anything/ms);
   });
 
   it('given money below the venue’s minimum, then orders are refused with the rule and the reason', async () => {

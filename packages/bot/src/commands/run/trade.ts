@@ -78,7 +78,7 @@ function tell(
     context.stdout(`${JSON.stringify(told, undefined, 2)}\n`);
     return;
   }
-  context.stdout(summaryText(run, result));
+  context.stdout(summaryText(run, result, document));
   if (folder !== undefined) context.stdout(`  report: ${join(folder, 'report.html')}\n`);
 }
 
