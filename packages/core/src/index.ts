@@ -15,6 +15,7 @@ export {
   type ErrorContext,
   type ErrorEntry,
   isRxtradeError,
+  nearestName,
   RxtradeError,
 } from './errors/index.ts';
 // execution algorithms
@@ -204,6 +205,12 @@ export {
   type Feed,
   type FinishPrice,
   fractionOfCapital,
+  type HistoryCapabilities,
+  type HistoryPage,
+  type HistoryRequest,
+  type HistorySeries,
+  type HistorySource,
+  type InstrumentName,
   type JournalStorage,
   type OrderFilled,
   type OrderReport,
@@ -212,6 +219,7 @@ export {
   type PositionSizer,
   type ReportCommon,
   type SizingView,
+  type TimeRange,
   type Venue,
   type VenueCapabilities,
   type VenueReport,

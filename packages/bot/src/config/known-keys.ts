@@ -1,5 +1,5 @@
+import { nearestName } from '@rxtrade/core';
 import { z } from 'zod';
-import { nearestName } from './nearest-name.ts';
 import type { Path } from './place.ts';
 import { Config } from './schema.ts';
 

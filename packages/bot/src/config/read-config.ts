@@ -1,6 +1,6 @@
+import { nearestName } from '@rxtrade/core';
 import type { Environs } from './interpolate.ts';
 import { isRecord } from './is-record.ts';
-import { nearestName } from './nearest-name.ts';
 import { notesOf, testnetMismatches } from './notes.ts';
 import type { Places } from './place.ts';
 import { type ConfigNote, type ConfigProblem, configurationError, problemAt } from './problem.ts';
