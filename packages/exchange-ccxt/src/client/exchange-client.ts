@@ -12,6 +12,8 @@ export type ExchangeSettings = {
   readonly exchange: string;
   /** Asks this server in place of the exchange's own, paths unchanged: a recording proxy, or a stub on this machine. */
   readonly origin?: string;
+  /** Asks no faster than the exchange allows, as ccxt knows it. `ignored` is for stubs: exchanges ban who is too fast. */
+  readonly rateLimit?: 'kept' | 'ignored';
   /** How long an answer may take, in milliseconds; 10,000 when absent. */
   readonly timeoutMs?: number;
   readonly retry?: RetrySettings;
@@ -39,7 +41,11 @@ export class ExchangeClient {
     options: Readonly<Record<string, unknown>> = {},
   ): Promise<ExchangeClient> {
     const Exchange = await loadExchange(settings.exchange);
-    const exchange = new Exchange({ enableRateLimit: true, timeout: settings.timeoutMs ?? 10_000, options });
+    const exchange = new Exchange({
+      enableRateLimit: settings.rateLimit !== 'ignored',
+      timeout: settings.timeoutMs ?? 10_000,
+      options,
+    });
     const patience: Patience = { retryAfterMs: 0 };
     Object.assign(exchange, {
       // amounts as the exchange wrote them, not as a double came closest

@@ -42,7 +42,8 @@ export async function* walkSparse(
     let end = Math.min(to, from + windowMs);
     let rows = await askRange(question, { from, to: end });
     while (rows.length >= limit) {
-      if (end - from < 2) throw misfit(question.asked, `${rows.length} rows of one millisecond, its limit`);
+      if (end - from < 2)
+        throw misfit(question.asked, `${rows.length} rows of one millisecond, as many as it gives at once`);
       end = from + Math.floor((end - from) / 2);
       rows = await askRange(question, { from, to: end });
     }
@@ -55,26 +56,28 @@ export async function* walkSparse(
 }
 
 /**
- * Walks over trades, oldest first. An answer that is full may end within a millisecond, whose trades are left to the next
- * one; and where its first number does not follow the last one of before, what lies between is asked for.
+ * Walks over trades, oldest first. Any answer may have been cut short within its last millisecond, which is therefore asked
+ * for again; and where its first number does not follow the last one of before, what lies between is asked for.
  */
 export async function* walkTrades(
   walk: Walk,
   { windowMs, limit }: { readonly windowMs: DurationMs; readonly limit: number },
 ): AsyncGenerator<WholeRange, undefined> {
   const { question, to, certainTo } = walk;
-  let latestId = Number.NaN;
+  let latestId: number | undefined;
   for (let from = walk.from; from < to; ) {
     const end = Math.min(to, from + windowMs);
     let rows = await askRange(question, { from, to: end });
-    let reached = Math.min(end, certainTo);
-    if (rows.length >= limit) {
-      if (rows[0]?.[4] !== latestId + 1) rows = await withFront(question, { from, rows, room: 1 });
-      reached = (rows.at(-1) as Row)[0];
-      if (reached <= from) throw misfit(question.asked, `${rows.length} trades of one millisecond, its limit`);
-      rows = rows.filter(([at]) => at < reached);
-    } else if (rows.length > 0) reached = Math.max(reached, (rows.at(-1) as Row)[0] + 1);
+    if (latestId === undefined ? rows.length >= limit : rows[0]?.[4] !== latestId + 1) {
+      rows = await withFront(question, { from, rows, room: 1 });
+    }
+    const lastAt = rows.at(-1)?.[0] ?? from;
+    if (lastAt === from && rows.length >= limit) {
+      throw misfit(question.asked, `${rows.length} trades of one millisecond, as many as it gives at once`);
+    }
+    const reached = lastAt > from ? lastAt : Math.max(Math.min(end, certainTo), rows.length > 0 ? lastAt + 1 : from);
     if (reached <= from) return;
+    rows = rows.filter(([at]) => at < reached);
     latestId = rows.at(-1)?.[4] ?? latestId;
     yield { from, to: reached, rows };
     from = reached;
