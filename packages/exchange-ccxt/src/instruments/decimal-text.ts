@@ -3,7 +3,7 @@ import type { CcxtNumber } from '../client/ccxt-exchange.ts';
 
 /** The number as plain decimal text, without exponent; undefined where the exchange gives none, or one that is not above zero. */
 export function positiveText(value: CcxtNumber): string | undefined {
-  if (value === undefined || value === null || !(Number(value) > 0)) return undefined;
+  if (value === undefined || !(Number(value) > 0)) return undefined;
   return new Decimal(value).toFixed();
 }
 
