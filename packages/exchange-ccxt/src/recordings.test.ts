@@ -81,11 +81,14 @@ needs('shared')('given what ccxt asked and was answered, recorded', () => {
           { exchange, origin: loopback.origin, ...settings },
           profileOf(exchange).options,
         );
-        const ask = (ccxt: CcxtExchange) =>
-          (ccxt[method as 'fetchTime'])(
-            // JSON has no other word for what was left out
-            ...args.map((value) => value ?? undefined),
+        const ask = (ccxt: CcxtExchange) => {
+          const call = ccxt[method as 'fetchTime'] as (...values: readonly unknown[]) => Promise<unknown>;
+          // JSON has no other word for what was left out
+          return call.apply(
+            ccxt,
+            args.map((value) => value ?? undefined),
           );
+        };
         expect(
           plain(await client.ask(method, undefined, ask)),
           `${exchange} ${method} ${JSON.stringify(args)}`,

@@ -92,4 +92,9 @@ export const marketDataErrors = defineErrorCodes(
     title: 'DuckDB is not installed',
     wayOut: 'Install the optional peer: npm install @duckdb/node-api.',
   },
+  {
+    code: 'E150',
+    title: 'History source broke its contract',
+    wayOut: 'Report it to whoever made the source, with the message; nothing of that answer was stored.',
+  },
 );

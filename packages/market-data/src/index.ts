@@ -19,6 +19,20 @@ export {
   type TimeNotation,
   writeBars,
 } from './csv/index.ts';
+// download
+export {
+  type DownloadDirection,
+  type DownloadEvent,
+  type DownloadPlan,
+  type DownloadSettings,
+  type DownloadSummary,
+  downloadHistory,
+  filledBy,
+  type HistorySink,
+  joined,
+  planDownload,
+  without,
+} from './download/index.ts';
 // errors
 export { marketDataErrors } from './errors.ts';
 // names and columns of history
