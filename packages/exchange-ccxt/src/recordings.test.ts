@@ -82,7 +82,7 @@ needs('shared')('given what ccxt asked and was answered, recorded', () => {
           profileOf(exchange).options,
         );
         const ask = (ccxt: CcxtExchange) => {
-          const call = ccxt[method as 'fetchTime'] as (...values: readonly unknown[]) => Promise<unknown>;
+          const call = ccxt[method as 'fetchTime'];
           // JSON has no other word for what was left out
           return call.apply(
             ccxt,

@@ -7,7 +7,7 @@ import {
   type TimeRange,
   WallClock,
 } from '@rxtrade/core';
-import { Observable, Subject } from 'rxjs';
+import { Observable, Subject, type Subscriber } from 'rxjs';
 import { acceptedPage } from './accept-page.ts';
 import { type DownloadEvent, DownloadTally } from './download-tally.ts';
 import type { HistorySink } from './history-sink.ts';
@@ -46,7 +46,7 @@ const piecesInVain = 10;
 export function downloadHistory(settings: DownloadSettings): Observable<DownloadEvent> {
   return new Observable((subscriber) => {
     const stop$ = new Subject<void>();
-    download(settings, (event) => subscriber.next(event), stop$).then(
+    download(settings, subscriber, stop$).then(
       () => subscriber.complete(),
       (error: unknown) => subscriber.error(error),
     );
@@ -56,15 +56,11 @@ export function downloadHistory(settings: DownloadSettings): Observable<Download
 
 async function download(
   settings: DownloadSettings,
-  tell: (event: DownloadEvent) => void,
-  stop$: Subject<void>,
+  subscriber: Subscriber<DownloadEvent>,
+  stop$: Observable<unknown>,
 ): Promise<void> {
   const { source, sink, series, from, to, direction = 'forward', clock = new WallClock() } = settings;
   const range = checkedRange({ from, to });
-  let isStopped = false;
-  stop$.subscribe(() => {
-    isStopped = true;
-  });
   let pieces = planDownload({
     range,
     covered: await sink.covered(range),
@@ -72,9 +68,9 @@ async function download(
     pieceMs: pieceMsOf(series, source.capabilities.pageRows),
   });
   const tally = new DownloadTally(series, pieces, clock);
-  tell(tally.planned());
+  subscriber.next(tally.planned());
   let inVain = 0;
-  for (let i = 0; i < pieces.length && !isStopped; i++) {
+  for (let i = 0; i < pieces.length && !subscriber.closed; i++) {
     const piece = pieces[i] as TimeRange;
     let reached = piece.from;
     let rows = 0;
@@ -83,13 +79,13 @@ async function download(
       const added = await sink.append(accepted);
       reached = accepted.to;
       rows += accepted.columns.length;
-      tell(tally.took(accepted, added));
+      subscriber.next(tally.took(accepted, added));
     }
     inVain = rows === 0 ? inVain + 1 : 0;
     if (direction === 'backward' && inVain === piecesInVain)
       pieces = [...pieces.slice(0, i + 1), ...joined(pieces.slice(i + 1))];
   }
-  if (!isStopped) tell(tally.done());
+  subscriber.next(tally.done());
 }
 
 function checkedRange({ from, to }: TimeRange): TimeRange {

@@ -7,7 +7,7 @@ import {
   minute,
   type TimeRange,
 } from '@rxtrade/core';
-import { type Observable, Subject } from 'rxjs';
+import { NEVER, type Observable, take } from 'rxjs';
 import { instantsOf } from './accept-page.ts';
 import type { HistorySink } from './history-sink.ts';
 import { joined } from './time-ranges.ts';
@@ -57,14 +57,11 @@ export class MemorySource implements HistorySource {
     return bars;
   }
 
-  async *pages({ from, to }: HistoryRequest, stop$: Observable<unknown> = new Subject()): AsyncGenerator<HistoryPage> {
-    let isStopped = false;
-    stop$.subscribe(() => {
-      isStopped = true;
-    });
+  async *pages({ from, to }: HistoryRequest, stop$: Observable<unknown> = NEVER): AsyncGenerator<HistoryPage> {
+    const running = stop$.pipe(take(1)).subscribe();
     const { rows, now, bend = (page) => page } = this.settings;
     const end = Math.min(to, now - minute + 1);
-    for (let at = from; at < end && !isStopped; at += rows * minute) {
+    for (let at = from; at < end && !running.closed; at += rows * minute) {
       const range = { from: at, to: Math.min(end, at + rows * minute) };
       this.asked.push(range);
       await Promise.resolve();
@@ -92,11 +89,11 @@ export class MemorySink implements HistorySink {
 
   append(page: HistoryPage): Promise<number> {
     this.pages += 1;
-    const isKilled = this.killed?.page === this.pages;
-    if (isKilled && this.killed?.when === 'before') return Promise.reject(new Error('killed'));
+    const killed = this.killed?.page === this.pages ? this.killed.when : undefined;
+    if (killed === 'before') return Promise.reject(new Error('killed'));
     const before = this.rows.size;
     for (const at of instantsOf(page)) this.rows.set(at, at);
-    if (isKilled) return Promise.reject(new Error('killed'));
+    if (killed === 'between') return Promise.reject(new Error('killed'));
     this.ranges = joined([...this.ranges, page]).map(({ from, to }) => ({ from, to }));
     return Promise.resolve(this.rows.size - before);
   }
