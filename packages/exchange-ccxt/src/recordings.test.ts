@@ -81,14 +81,9 @@ needs('shared')('given what ccxt asked and was answered, recorded', () => {
           { exchange, origin: loopback.origin, ...settings },
           profileOf(exchange).options,
         );
-        const ask = (ccxt: CcxtExchange) => {
-          const call = ccxt[method as 'fetchTime'];
-          // JSON has no other word for what was left out
-          return call.apply(
-            ccxt,
-            args.map((value) => value ?? undefined),
-          );
-        };
+        // JSON has no other word for what was left out
+        const values = args.map((value) => value ?? undefined);
+        const ask = (ccxt: CcxtExchange): Promise<unknown> => Reflect.apply(ccxt[method as 'fetchTime'], ccxt, values);
         expect(
           plain(await client.ask(method, undefined, ask)),
           `${exchange} ${method} ${JSON.stringify(args)}`,
