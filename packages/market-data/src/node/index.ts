@@ -24,4 +24,5 @@ export {
   openHistoryStore,
   type SeriesWriter,
 } from '../store/index.ts';
+export { type StoreSinkSettings, storeSink } from '../store-sink/index.ts';
 export { readBarFile } from './read-bar-file.ts';

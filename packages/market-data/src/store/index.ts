@@ -1,3 +1,5 @@
+export { readCoverage, writeCoverage } from './coverage-file.ts';
+export { seriesFolder } from './folders.ts';
 export type {
   AppendOptions,
   AppendSummary,

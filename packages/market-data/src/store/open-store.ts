@@ -2,6 +2,7 @@ import { readdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type Instrument, RxtradeError } from '@rxtrade/core';
 import { columnsFrom, type HistoryColumns, type SeriesKey, type SeriesRows, seriesName } from '../history/index.ts';
+import { removeCoverage } from './coverage-file.ts';
 import { isNotThere, textIfThere } from './files.ts';
 import { nameOfFolder, seriesFolder } from './folders.ts';
 import type {
@@ -104,6 +105,7 @@ class FolderStore implements HistoryStore {
     try {
       // the catalogue first: a series without one is not there, whatever else is left
       await rm(join(folder, manifestName), { force: true });
+      await removeCoverage(folder);
       await removeStrays(folder, emptyManifest(key));
     } finally {
       await unlock();

@@ -1,0 +1,1 @@
+export { type StoreSinkSettings, storeSink } from './store-sink.ts';
