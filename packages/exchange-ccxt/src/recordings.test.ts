@@ -83,7 +83,8 @@ needs('shared')('given what ccxt asked and was answered, recorded', () => {
         );
         // JSON has no other word for what was left out
         const values = args.map((value) => value ?? undefined);
-        const ask = (ccxt: CcxtExchange): Promise<unknown> => Reflect.apply(ccxt[method as 'fetchTime'], ccxt, values);
+        const ask = (ccxt: CcxtExchange): Promise<unknown> =>
+          Reflect.apply(ccxt[method as 'fetchTime'], ccxt, values) as Promise<unknown>;
         expect(
           plain(await client.ask(method, undefined, ask)),
           `${exchange} ${method} ${JSON.stringify(args)}`,

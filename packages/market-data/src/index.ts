@@ -31,6 +31,7 @@ export {
   type HistorySink,
   joined,
   planDownload,
+  withDatedRules,
   without,
 } from './download/index.ts';
 // errors

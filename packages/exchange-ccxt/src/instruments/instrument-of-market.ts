@@ -20,7 +20,7 @@ export function instrumentOfMarket(
   market: CcxtMarket,
   { id, kind, at }: { readonly id: string; readonly kind: ListedKind; readonly at: EpochMs },
 ): InstrumentDefinition | undefined {
-  const { base, quote, precision, limits, contractSize, expiry, maker, taker } = market;
+  const { base, quote, precision, limits, contractSize, created, expiry, maker, taker } = market;
   const [tick, step] = [stepOf(exchange, precision.price), stepOf(exchange, precision.amount)];
   const size = kind === 'spot' ? '1' : positiveText(contractSize);
   if (tick === undefined || step === undefined || size === undefined) return undefined;
@@ -34,6 +34,7 @@ export function instrumentOfMarket(
     quote,
     venue: exchange.id,
     contractSize: size,
+    ...(Number.isSafeInteger(created) && { listedAt: created }),
     ...(kind === 'future' && expiry !== undefined && { expiresAt: expiry }),
     rules: [
       {

@@ -1,3 +1,4 @@
+export { withDatedRules } from './dated-rules.ts';
 export { type DownloadSettings, downloadHistory } from './download-history.ts';
 export type { DownloadEvent, DownloadSummary } from './download-tally.ts';
 export type { HistorySink } from './history-sink.ts';

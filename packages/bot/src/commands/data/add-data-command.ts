@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { CommandContext } from '../../cli/command.ts';
 import { addCheck } from './add-check.ts';
+import { addDownloadCommand } from './add-download-command.ts';
 import type { ImportFlags } from './import-data.ts';
 import type { ResampleFlags } from './resample-data.ts';
 import type { RulesFlags } from './rules-data.ts';
@@ -11,6 +12,7 @@ export function addDataCommand(program: Command, context: CommandContext): void 
   const data = program.command('data').description('keep market data, and look at it').helpCommand(false);
   addList(data, context);
   addImport(data, context);
+  addDownloadCommand(data, context);
   addExport(data, context);
   addResample(data, context);
   addCheck(data, context);

@@ -1,0 +1,57 @@
+import { isoOf, type TimeRange } from '@rxtrade/core';
+import type { DownloadEvent } from '@rxtrade/market-data';
+
+/** How far the download of a series came. */
+export type EndedDownload = {
+  /** `binance/BTCUSDT/1m`. */
+  readonly name: string;
+  readonly from: string;
+  readonly to: string;
+  readonly last: DownloadEvent;
+};
+
+const gapsShown = 5;
+
+/** What a download brought, for a person. */
+export function describeDownload({ name, from, to, last }: EndedDownload): string {
+  if (last.kind === 'planned') return `${name}  nothing yet of ${told(from)} to ${told(to)}\n`;
+  const { rows, added, gaps } = last;
+  const count = `${rows.toLocaleString('en-US')} rows, ${added.toLocaleString('en-US')} of them new`;
+  const state = last.kind === 'done' ? '' : ', stopped before the end';
+  const lines = [`${name}  ${told(from)} to ${told(to)}: ${count}${state}`];
+  if (last.kind === 'done' && rows === 0 && last.left.length === 0)
+    lines[0] = `${name}  ${told(from)} to ${told(to)}: all of it is there`;
+  for (const gap of gaps.slice(0, gapsShown))
+    lines.push(`  nothing from ${told(isoOf(gap.from))} to ${told(isoOf(gap.to))}: the exchange has none`);
+  if (gaps.length > gapsShown) lines.push(`  and ${gaps.length - gapsShown} more such gaps`);
+  return `${lines.join('\n')}\n`;
+}
+
+/** The same as one JSON document; instants are ISO 8601. */
+export function downloadDocument(store: string, ended: readonly EndedDownload[]): string {
+  const series = ended.map(({ name, from, to, last }) => {
+    const { rows = 0, added = 0, pages = 0, gaps = [] } = last.kind === 'planned' ? {} : last;
+    const left = last.kind === 'done' ? last.left : undefined;
+    return {
+      series: name,
+      from,
+      to,
+      isDone: last.kind === 'done',
+      rows,
+      added,
+      pages,
+      gaps: gaps.map(isoRange),
+      ...(left !== undefined && { left: left.map(isoRange) }),
+    };
+  });
+  return `${JSON.stringify({ store, series }, undefined, 2)}\n`;
+}
+
+function isoRange({ from, to }: TimeRange): { readonly from: string; readonly to: string } {
+  return { from: isoOf(from), to: isoOf(to) };
+}
+
+/** To the minute. */
+function told(iso: string): string {
+  return `${iso.slice(0, 16)}Z`;
+}
