@@ -1,5 +1,6 @@
 import type { Clock, DurationMs, EpochMs, HistoryPage, HistorySeries, TimeRange } from '@rxtrade/core';
-import { joined, lengthOf, without } from './time-ranges.ts';
+import { instantsOf } from './accept-page.ts';
+import { filledBy, joined, lengthOf, without } from './time-ranges.ts';
 
 /** What a download has brought. */
 export type DownloadSummary = {
@@ -7,8 +8,6 @@ export type DownloadSummary = {
   readonly rows: number;
   readonly added: number;
   readonly pages: number;
-  /** Where a series of an interval has nothing over at least a whole page: the source says so. Empty for other kinds. */
-  readonly gaps: readonly TimeRange[];
 };
 
 /** Where a download stands. */
@@ -29,6 +28,8 @@ export type DownloadEvent =
   /** Once, last. */
   | (DownloadSummary & {
       readonly kind: 'done';
+      /** Where bars or marks are missing among what came: the source has none there. Empty for other kinds. */
+      readonly gaps: readonly TimeRange[];
       /** What was asked for and is not there yet, such as bars that are still open. */
       readonly left: readonly TimeRange[];
     });
@@ -44,7 +45,7 @@ export class DownloadTally {
   private added = 0;
   private pages = 0;
   private taken: readonly TimeRange[] = [];
-  private gaps: readonly TimeRange[] = [];
+  private readonly holes: TimeRange[] = [];
 
   constructor(series: HistorySeries, missing: readonly TimeRange[], clock: Clock) {
     this.series = series;
@@ -64,8 +65,7 @@ export class DownloadTally {
     this.added += added;
     this.pages += 1;
     this.taken = joined([...this.taken, { from, to }]);
-    const hasInterval = this.series.kind === 'bars' || this.series.kind === 'marks';
-    if (hasInterval && columns.length === 0) this.gaps = joined([...this.gaps, { from, to }]);
+    this.holes.push(...this.holesIn(page));
     const elapsed = this.clock.now() - this.startedAt;
     const share = lengthOf(this.taken) / this.missingMs;
     return {
@@ -79,12 +79,21 @@ export class DownloadTally {
   }
 
   done(): DownloadEvent {
+    const { series } = this;
+    const leastMs = 'intervalMs' in series ? series.intervalMs : 0;
+    // a range may begin or end within an interval, which is no hole
+    const gaps = joined(this.holes).filter(({ from, to }) => to - from >= leastMs);
     const left = this.missing.flatMap((range) => without(range, this.taken));
-    return { kind: 'done', ...this.summary(), left };
+    return { kind: 'done', ...this.summary(), gaps, left };
+  }
+
+  private holesIn(page: HistoryPage): readonly TimeRange[] {
+    const { series } = this;
+    return 'intervalMs' in series ? without(page, filledBy(instantsOf(page), series.intervalMs)) : [];
   }
 
   private summary(): DownloadSummary {
-    const { rows, added, pages, gaps } = this;
-    return { rows, added, pages, gaps };
+    const { rows, added, pages } = this;
+    return { rows, added, pages };
   }
 }
