@@ -9,7 +9,7 @@ import type { CcxtExchange } from './client/ccxt-exchange.ts';
 import { ExchangeClient } from './client/exchange-client.ts';
 import { ccxtHistory } from './history/ccxt-history.ts';
 import { profileOf } from './history/profile.ts';
-import { type Answer, Loopback, type Received } from './stub/loopback.fixture.ts';
+import { type Answer, Loopback, type Received } from './testing/index.ts';
 
 /** A case of `golden/ccxt`: what the real client asked, what the exchange answered, what the client made of it. */
 type Recording = {

@@ -3,9 +3,17 @@ import { describeHistorySource } from '@rxtrade/core/testing';
 import { asyncScheduler, Subject } from 'rxjs';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ExchangeSettings } from '../client/exchange-client.ts';
-import { Loopback } from '../stub/loopback.fixture.ts';
-import { type Fault, openStubBinance, openStubBybit, type StubSettings } from '../stub/stub-exchange.fixture.ts';
-import { stubBars, stubFunding, stubMarket, stubTrades } from '../stub/stub-market.fixture.ts';
+import {
+  type Fault,
+  Loopback,
+  openStubBinance,
+  openStubBybit,
+  type StubSettings,
+  stubBars,
+  stubFunding,
+  stubMarket,
+  stubTrades,
+} from '../testing/index.ts';
 import { ccxtHistory } from './ccxt-history.ts';
 
 const opened: Loopback[] = [];

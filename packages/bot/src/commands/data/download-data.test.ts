@@ -1,12 +1,17 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { type Clock, hour, minute } from '@rxtrade/core';
+import {
+  type Fault,
+  type Loopback,
+  openStubBinance,
+  stubBars,
+  stubFunding,
+  stubMarket,
+} from '@rxtrade/exchange-ccxt/testing';
 import { openHistoryStore } from '@rxtrade/market-data/node';
 import { asyncScheduler } from 'rxjs';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Loopback } from '../../../../exchange-ccxt/src/stub/loopback.fixture.ts';
-import { type Fault, openStubBinance } from '../../../../exchange-ccxt/src/stub/stub-exchange.fixture.ts';
-import { stubBars, stubFunding, stubMarket } from '../../../../exchange-ccxt/src/stub/stub-market.fixture.ts';
 import { rxtrade, temporaryFolder } from '../../cli/command-line.fixture.ts';
 
 const clock: Clock = { now: () => stubMarket.now, scheduler: asyncScheduler };

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What the server does with a request: answer, or drop the connection. */
+/** What a stub does with a request: answer (text as it is, all else as JSON), drop the connection, or say nothing. */
 export type Answer =
   | { readonly status?: number; readonly body: unknown; readonly headers?: Readonly<Record<string, string>> }
   | 'reset'
@@ -10,8 +10,9 @@ export type Answer =
 /** A request as it came in. */
 export type Received = { readonly method: string; readonly path: string; readonly query: URLSearchParams };
 
-/** An HTTP server on this machine alone. It keeps what it was asked. */
+/** An HTTP server on this machine alone, which keeps what it was asked. */
 export class Loopback {
+  /** Every request, oldest first. */
   readonly received: Received[] = [];
   private readonly server: Server;
 
@@ -19,6 +20,7 @@ export class Loopback {
     this.server = server;
   }
 
+  /** Listens on a port that was free. */
   static async open(answer: (request: Received) => Answer): Promise<Loopback> {
     const server = createServer();
     const loopback = new Loopback(server);
@@ -39,10 +41,12 @@ export class Loopback {
     return loopback;
   }
 
+  /** What to give as `origin`. */
   get origin(): string {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
+  /** Drops whoever is connected. */
   async close(): Promise<void> {
     this.server.closeAllConnections();
     await new Promise((resolve) => this.server.close(resolve));

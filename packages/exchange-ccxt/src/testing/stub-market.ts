@@ -1,6 +1,6 @@
 import { type DurationMs, hour, minute, SeededRandom } from '@rxtrade/core';
 
-/** The past that the stub exchanges have: seeded, so that everyone sees the same. */
+/** The past that the stubs tell, in epoch milliseconds: two days of one pair, the same for everyone. */
 export const stubMarket = {
   /** 2024-03-04, a Monday. */
   from: Date.UTC(2024, 2, 4),
@@ -12,23 +12,27 @@ export const stubMarket = {
   outage: { from: Date.UTC(2024, 2, 4, 12, 40), to: Date.UTC(2024, 2, 4, 14, 0) },
 };
 
-/** Bars as `[openAt, open, high, low, close, volume]`, text as exchanges send it. */
-export function stubBars(intervalMs: DurationMs): readonly (readonly [number, ...string[]])[] {
+/** A bar `[openAt, open, high, low, close, volume]`, amounts as text, as exchanges send it. */
+export type StubBar = readonly [openAt: number, open: string, high: string, low: string, close: string, volume: string];
+
+/** The bars of the stub market, its outage left out. */
+export function stubBars(intervalMs: DurationMs): readonly StubBar[] {
   const { from, to, outage } = stubMarket;
   const random = new SeededRandom(7);
-  const bars: (readonly [number, ...string[]])[] = [];
+  const bars: StubBar[] = [];
   let price = 60_000;
   for (let at = from; at < to; at += intervalMs) {
     const open = price;
     price += Math.round(100 * random.normal()) / 100;
     if (at >= outage.from && at < outage.to) continue;
     const [high, low] = [Math.max(open, price) + 0.5, Math.min(open, price) - 0.5];
-    bars.push([at, ...[open, high, low, price].map((value) => value.toFixed(2)), (1 + random.next()).toFixed(5)]);
+    const text = (value: number) => value.toFixed(2);
+    bars.push([at, text(open), text(high), text(low), text(price), (1 + random.next()).toFixed(5)]);
   }
   return bars;
 }
 
-/** An aggregate trade. */
+/** An aggregate trade; `isSell` says who took. */
 export type StubTrade = {
   readonly id: number;
   readonly at: number;
@@ -37,7 +41,7 @@ export type StubTrade = {
   readonly isSell: boolean;
 };
 
-/** Two hours of trades, in bursts of one millisecond now and then, numbered without a hole. */
+/** Its first two hours of trades, several in a millisecond now and then, numbered without a hole. */
 export function stubTrades(): readonly StubTrade[] {
   const random = new SeededRandom(11);
   const trades: StubTrade[] = [];
