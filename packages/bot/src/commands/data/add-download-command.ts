@@ -18,7 +18,7 @@ export function addDownloadCommand(data: Command, context: CommandContext): void
       'spot, perpetual or future (default: what the symbol says, perpetual for funding and marks)',
     )
     .option('--backward', 'the newest first')
-    .option('--keep <which>', 'newest: take the exchange’s word where stored rows have other values')
+    .option('--keep <which>', 'of rows that are stored with other values: refuse (default) or newest')
     .option('--store <folder>', 'the store', 'data/store')
     .option('--origin <url>', 'ask this server in place of the exchange: a proxy, or a stub')
     .option('--json', 'one JSON document on standard output, and nothing else there')

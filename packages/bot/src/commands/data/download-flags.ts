@@ -64,7 +64,7 @@ export function readDownloadFlags(flags: DownloadFlags, clock: Clock): DownloadO
   if (!isTimeframe) problems.push(`--timeframe must be one such as 1m, 1h or 1d, not "${flags.timeframe}"`);
   const kind = oneOf('kind', flags.kind, kinds) ?? 'bars';
   const market = flags.market === undefined ? undefined : oneOf('market', flags.market, markets);
-  if (flags.keep !== undefined) oneOf('keep', flags.keep, ['newest']);
+  const keep = flags.keep === undefined ? undefined : oneOf('keep', flags.keep, ['refuse', 'newest'] as const);
   if (problems.length > 0) throw new RxtradeError('E903', problems.join('; '), { problems });
   return {
     kind,
@@ -72,7 +72,7 @@ export function readDownloadFlags(flags: DownloadFlags, clock: Clock): DownloadO
     from,
     to,
     market,
-    keep: flags.keep === 'newest' ? 'newest' : 'refuse',
+    keep: keep ?? 'refuse',
   };
 }
 
