@@ -1,6 +1,4 @@
-import { channel } from 'node:diagnostics_channel';
 import { readFileSync } from 'node:fs';
-import type { Socket } from 'node:net';
 import { type HistoryPage, type HistoryRequest, minute } from '@rxtrade/core';
 import { asyncScheduler } from 'rxjs';
 import { afterEach, expect, it } from 'vitest';
@@ -175,46 +173,6 @@ needs('shared')('given what ccxt asked and was answered, recorded', () => {
           context: { class: errorClass },
         });
       }
-    },
-  );
-
-  it.each(['binance', 'bybit'])(
-    'when everything is asked of %s, then no request leaves this machine',
-    async (exchange) => {
-      const places = new Set<string | undefined>();
-      const onSocket = (message: unknown) => {
-        const { socket } = message as { readonly socket: Socket };
-        socket.once('lookup', (_error, address) => places.add(address));
-        socket.once('connect', () => places.add(socket.remoteAddress));
-      };
-      const sockets = channel('net.client.socket');
-      sockets.subscribe(onSocket);
-      try {
-        const loopback = await serve(exchange, {
-          body: { serverTime: 0, retCode: 0, retMsg: 'OK', result: { list: [] }, time: 0 },
-        });
-        const history = await ccxtHistory({ exchange, origin: loopback.origin, ...settings });
-        await history.instruments();
-        for (const kind of history.capabilities.kinds) {
-          const request = {
-            kind,
-            instrument: { id: 'BTCUSDT', kind: 'perpetual' },
-            intervalMs: minute,
-            from: Date.UTC(2024, 0, 1),
-            to: Date.UTC(2024, 0, 1, 1),
-          } as const;
-          // what is answered fits few of the questions; what matters is where they went
-          await history
-            .pages(request as HistoryRequest)
-            [Symbol.asyncIterator]()
-            .next()
-            .catch(() => undefined);
-        }
-        expect(loopback.received.length).toBeGreaterThan(history.capabilities.kinds.length);
-      } finally {
-        sockets.unsubscribe(onSocket);
-      }
-      expect([...places]).toEqual(['127.0.0.1']);
     },
   );
 });

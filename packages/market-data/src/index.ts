@@ -23,16 +23,11 @@ export {
 export {
   type DownloadDirection,
   type DownloadEvent,
-  type DownloadPlan,
   type DownloadSettings,
   type DownloadSummary,
   downloadHistory,
-  filledBy,
   type HistorySink,
-  joined,
-  planDownload,
   withDatedRules,
-  without,
 } from './download/index.ts';
 // errors
 export { marketDataErrors } from './errors.ts';

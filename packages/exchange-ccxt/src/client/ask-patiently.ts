@@ -9,7 +9,7 @@ export type RetrySettings = {
   readonly attempts?: number;
   /** The wait before the second time, doubled each time after; 500 when absent. */
   readonly firstWaitMs?: number;
-  /** The longest wait of our own choice; an exchange that names a longer one is obeyed. 60,000 when absent. */
+  /** The longest wait; an exchange that wants a longer one is not asked again now. 60,000 when absent. */
   readonly longestWaitMs?: number;
 };
 
@@ -27,10 +27,12 @@ export function askPatiently<T>(ask: () => Promise<T>, settings: AskingSettings)
   const answer$ = defer(() => (signal === undefined ? ask() : callSignal.run(signal, ask))).pipe(
     retry({
       count: attempts - 1,
-      delay: (error: unknown, asked: number) =>
-        isTransient(error)
-          ? timer(Math.max(retryAfterMs(), Math.min(longestWaitMs, firstWaitMs * 2 ** (asked - 1))), clock.scheduler)
-          : throwError(() => error),
+      delay: (error: unknown, asked: number) => {
+        const wanted = retryAfterMs();
+        if (!isTransient(error) || wanted > longestWaitMs) return throwError(() => error);
+        const waitMs = Math.min(longestWaitMs, firstWaitMs * 2 ** (asked - 1));
+        return timer(Math.max(wanted, waitMs), clock.scheduler);
+      },
     }),
   );
   return firstValueFrom(signal === undefined ? answer$ : merge(answer$, aborted(signal)));

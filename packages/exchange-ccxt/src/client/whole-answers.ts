@@ -12,10 +12,11 @@ export type Patience = { retryAfterMs: number };
  */
 export function wholeAnswers(patience: Patience): (url: string, request: RequestInit) => Promise<Response> {
   return async (url, request) => {
+    patience.retryAfterMs = 0;
     const signals = [request.signal, callSignal.getStore()].filter((signal) => signal !== undefined && signal !== null);
     const response = await fetch(url, { ...request, redirect: 'error', signal: AbortSignal.any(signals) });
     const body = await response.text();
-    patience.retryAfterMs = response.ok ? 0 : retryAfterMs(response);
+    if (!response.ok) patience.retryAfterMs = retryAfterMs(response);
     if (response.ok && !isJson(body)) {
       const start = body.slice(0, 40);
       throw new TypeError('unreadable', {

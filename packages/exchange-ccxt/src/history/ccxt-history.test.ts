@@ -1,3 +1,5 @@
+import { channel } from 'node:diagnostics_channel';
+import type { Socket } from 'node:net';
 import { type Clock, type HistoryPage, type HistoryRequest, type HistorySource, hour, minute } from '@rxtrade/core';
 import { describeHistorySource } from '@rxtrade/core/testing';
 import { asyncScheduler, Subject } from 'rxjs';
@@ -269,5 +271,34 @@ describe('what is refused', () => {
 
   it.each(['localhost', 'ftp://x', ''])('given the origin "%s", then E011', async (origin) => {
     await expect(ccxtHistory({ exchange: 'binance', origin })).rejects.toMatchObject({ code: 'E011' });
+  });
+});
+
+describe('where requests go', () => {
+  it.each([
+    ['binance', openStubBinance],
+    ['bybit', openStubBybit],
+  ] as const)('given all that can be asked of %s, then no request leaves this machine', async (exchange, stub) => {
+    const places = new Set<string | undefined>();
+    const onSocket = (message: unknown) => {
+      const { socket } = message as { readonly socket: Socket };
+      socket.once('connect', () => places.add(socket.remoteAddress));
+      socket.once('lookup', (_error, address) => places.add(address));
+    };
+    const sockets = channel('net.client.socket');
+    sockets.subscribe(onSocket);
+    try {
+      const { history } = await open(stub(), { exchange });
+      await history.instruments();
+      for (const kind of history.capabilities.kinds) {
+        const instrument = exchange === 'binance' && kind !== 'trades' ? perpetual : spot;
+        const request = { ...bars, kind, instrument, to: from + 3 * hour } as HistoryRequest;
+        // what the stub does not have is refused; what matters is where it was asked
+        await collect(history, request).catch(() => []);
+      }
+    } finally {
+      sockets.unsubscribe(onSocket);
+    }
+    expect([...places]).toEqual(['127.0.0.1']);
   });
 });

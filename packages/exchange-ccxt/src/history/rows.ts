@@ -1,4 +1,4 @@
-import { RxtradeError, type TimeRange } from '@rxtrade/core';
+import { isoOf, RxtradeError, type TimeRange } from '@rxtrade/core';
 
 /** One row of an answer as numbers, its instant first. */
 export type Row = readonly [at: number, ...values: number[]];
@@ -24,7 +24,7 @@ export function fitted(
     const key = keyOf(row);
     const other = byKey.get(key);
     if (other !== undefined && !isSame(row, other)) {
-      throw misfit(asked, `two rows for ${isoOf(row[0])} that differ (${other.join(', ')} and ${row.join(', ')})`);
+      throw misfit(asked, `two rows for ${told(row[0])} that differ (${other.join(', ')} and ${row.join(', ')})`);
     }
     byKey.set(key, row);
   }
@@ -35,7 +35,7 @@ export function fitted(
 function outside(rows: readonly Row[], { from, to }: TimeRange): string {
   const instants = rows.map(([at]) => at);
   const [first, last] = [Math.min(...instants), Math.max(...instants)];
-  return `rows from ${isoOf(first)} to ${isoOf(last)} where those of ${isoOf(from)} to ${isoOf(to)} were asked for`;
+  return `rows from ${told(first)} to ${told(last)} where those of ${told(from)} to ${told(to)} were asked for`;
 }
 
 /** E206: the answer is not one to the question. */
@@ -47,6 +47,6 @@ function isSame(a: Row, b: Row): boolean {
   return a.length === b.length && a.every((value, i) => Object.is(value, b[i]));
 }
 
-function isoOf(at: number): string {
-  return Number.isFinite(at) && Math.abs(at) < 8.64e15 ? new Date(at).toISOString() : String(at);
+function told(at: number): string {
+  return Math.abs(at) < 8.64e15 ? isoOf(at) : String(at);
 }

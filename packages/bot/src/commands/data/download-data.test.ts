@@ -37,7 +37,7 @@ describe('rxtrade data download', () => {
     const folder = temporaryFolder();
     const { code, stdout, stderr } = await download(
       folder,
-      await stub({ limit: 50 }),
+      await stub({ limit: 400 }),
       'BTCUSDT',
       '--from',
       from,
