@@ -138,7 +138,7 @@ describe('rxtrade data download', () => {
     const folder = temporaryFolder();
     let interrupt: () => void = () => undefined;
     const loopback = await stub({
-      limit: 100,
+      limit: 300,
       faults: (request): Fault | undefined => {
         if (request === 5) interrupt();
         return undefined;
