@@ -13,4 +13,5 @@ export const simulatorErrors = defineErrorCodes(
   { code: 'E406', title: 'Crossed order book', wayOut: 'Check how it was recorded: a best bid is below the best ask.' },
   { code: 'E407', title: 'Empty order book', wayOut: 'Send less, use a limit, or check how the book was recorded.' },
   { code: 'E408', title: 'Gap in an order book', wayOut: 'Give the missing updates, or a snapshot after the gap.' },
+  { code: 'E409', title: 'Order rejected at random', wayOut: 'None: the run was told to; see `rejects` of its venue.' },
 );

@@ -13,6 +13,8 @@ export type Assumptions = {
   /** How resting orders move up at their price, where quotes or books show a queue. */
   readonly queue: string;
   readonly borrow: string;
+  /** Which orders the venue refuses though it need not. */
+  readonly rejects: string;
   readonly finish: Finish;
   /** True when nothing costs anything: such a run flatters, and is labeled. */
   readonly isFree: boolean;
@@ -28,6 +30,7 @@ export function assumptionsOf({ models }: SimulatedVenue, finish: Finish): Assum
     volume: models.volume.name,
     queue: models.queue.name,
     borrow: models.borrow.name,
+    rejects: models.rejects.name,
     finish,
     isFree: models.fees.name === 'none' && models.slippage.name === 'none' && models.spread.name === 'none',
   };

@@ -127,6 +127,7 @@ export function assumptionsOf(
     { label: 'Fill rule', value: assumptions.fills },
     { label: 'Volume', value: assumptions.volume },
     { label: 'Queue', value: assumptions.queue },
+    { label: 'Rejects', value: assumptions.rejects },
     { label: 'At the end', value: assumptions.finish },
     { label: 'Seed', value: String(spec.seed) },
   ];

@@ -164,12 +164,12 @@ describe('slippage and spread', () => {
 describe('latency', () => {
   const draws = (fromMs: number, toMs: number) => {
     const seeded = new SeededRandom(5);
-    return new Set(Array.from({ length: 500 }, () => randomLatency(fromMs, toMs).delayMs(seeded)));
+    return new Set(Array.from({ length: 500 }, () => randomLatency(fromMs, toMs).delayMs(seeded, 0)));
   };
 
   it('given a constant one, then always that', () => {
-    expect(constantLatency(0).delayMs(random)).toBe(0);
-    expect(constantLatency(250).delayMs(random)).toBe(250);
+    expect(constantLatency(0).delayMs(random, 0)).toBe(0);
+    expect(constantLatency(250).delayMs(random, 0)).toBe(250);
     expect(constantLatency(250).name).toBe('250 ms');
   });
 

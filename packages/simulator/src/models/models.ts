@@ -1,4 +1,15 @@
-import type { DurationMs, EpochMs, Exact, Instrument, SeededRandom, Side } from '@rxtrade/core';
+import type { Bar, DurationMs, EpochMs, Exact, Instrument, OrderRequest, SeededRandom, Side } from '@rxtrade/core';
+
+/** What a model that remembers something has beside its answers. */
+export interface Remembering<Model> {
+  /** A model with the same settings that has seen nothing: each venue begins with one. Absent where nothing is kept. */
+  begin?(): Model;
+}
+
+/** What a model that learns from bars has: it is shown each after orders were matched against it. */
+export interface Watching {
+  onBar?(bar: Bar): void;
+}
 
 /** A fill about to happen, as the models see it. Prices are floats in quote, quantities in base units or contracts. */
 export type FillContext = {
@@ -16,7 +27,7 @@ export type FillContext = {
 };
 
 /** How much worse than the reference a taker fills, as a rate of the price; zero or more. */
-export interface SlippageModel {
+export interface SlippageModel extends Remembering<SlippageModel>, Watching {
   /** Stands in the assumptions of a run. */
   readonly name: string;
   /** Finite and not negative: 0.0002 is two basis points. Asked once a taker fill. */
@@ -24,7 +35,7 @@ export interface SlippageModel {
 }
 
 /** The whole bid-ask spread as a rate of the price, where the data have none. Half of it is paid by each taker fill. */
-export interface SpreadModel {
+export interface SpreadModel extends Remembering<SpreadModel>, Watching {
   /** Stands in the assumptions of a run. */
   readonly name: string;
   /** Finite and not negative: 0.0002 is two basis points. Not asked where quotes carry the spread. */
@@ -32,11 +43,22 @@ export interface SpreadModel {
 }
 
 /** How long an order travels to the venue, in milliseconds. */
-export interface LatencyModel {
+export interface LatencyModel extends Remembering<LatencyModel> {
   /** Stands in the assumptions of a run. */
   readonly name: string;
-  /** Whole milliseconds from 0. Asked once for each order and each cancel; random numbers come from `random` alone. */
-  delayMs(random: SeededRandom): number;
+  /**
+   * Whole milliseconds from 0, for what leaves at `at`. Asked once for each order and each cancel; random numbers come
+   * from `random` alone.
+   */
+  delayMs(random: SeededRandom, at: EpochMs): number;
+}
+
+/** Which orders the venue refuses, though it need not: overload, a limit of its own, bad luck. */
+export interface RejectModel {
+  /** Stands in the assumptions of a run. */
+  readonly name: string;
+  /** Why an order is refused; undefined where it is taken. Asked once for each order, of a bracket for its entry. */
+  reasonFor(request: OrderRequest, random: SeededRandom): string | undefined;
 }
 
 /** A fill whose fee is due, exactly. */
@@ -70,7 +92,7 @@ export type FeeContext = {
  *   };
  * }
  */
-export interface FeeModel {
+export interface FeeModel extends Remembering<FeeModel> {
   /** Stands in the assumptions of a run. */
   readonly name: string;
   /**

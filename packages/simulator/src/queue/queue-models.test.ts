@@ -4,7 +4,7 @@ import { logQueue, powerQueue, QueuePlace, riskAverseQueue } from './index.ts';
 
 describeQueueModel(() => riskAverseQueue());
 describeQueueModel(() => powerQueue());
-describeQueueModel(() => powerQueue(0.5));
+describeQueueModel(() => powerQueue(1));
 describeQueueModel(() => logQueue());
 
 describe('queue models', () => {
@@ -32,7 +32,7 @@ describe('queue models', () => {
     expect(powerQueue(1).aheadAfter({ ahead: 50, before: 50, after: 20, traded: 0 })).toBe(20);
   });
 
-  it.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY])('given a power of %d, then E402', (power) => {
+  it.each([0, -1, 0.5, 21, Number.NaN, Number.POSITIVE_INFINITY])('given a power of %d, then E402', (power) => {
     expect(() => powerQueue(power)).toThrow(expect.objectContaining({ code: 'E402' }));
   });
 });
@@ -71,6 +71,7 @@ describe('a place in the queue', () => {
     for (const [said, ahead] of [
       [50, 10],
       [-3, 0],
+      [Number.NaN, 10],
     ] as const) {
       const place = new QueuePlace(10);
       place.follow(20, { name: 'nonsense', aheadAfter: () => said });

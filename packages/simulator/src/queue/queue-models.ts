@@ -1,4 +1,5 @@
 import { RxtradeError } from '@rxtrade/core';
+import { naturalLog } from '../portable-math/index.ts';
 import type { QueueChange, QueueModel } from './queue-model.ts';
 
 /**
@@ -17,16 +18,16 @@ export function riskAverseQueue(): QueueModel {
  *
  * Source: E. Rigtorp, "Estimating order queue position" (2013); the `PowerProbQueueFunc` of hftbacktest.
  *
- * @throws E402 for a power that is not finite and above zero.
+ * @throws E402 for a power that is not a whole number from 1 to 20.
  */
 export function powerQueue(power = 3): QueueModel {
-  if (!(power > 0 && power < Number.POSITIVE_INFINITY))
-    throw new RxtradeError('E402', `a queue power of ${power} is not possible; give a finite number above 0`, {
+  if (!(Number.isInteger(power) && power >= 1 && power <= 20))
+    throw new RxtradeError('E402', `a queue power of ${power} is not possible; give a whole number from 1 to 20`, {
       power,
     });
   return {
     name: `cancellations ahead by the power ${power} of what is there`,
-    aheadAfter: (change) => shared(change, (behind, ahead) => (behind / ahead) ** power),
+    aheadAfter: (change) => shared(change, (behind, ahead) => powerOf(behind / ahead, power)),
   };
 }
 
@@ -38,7 +39,7 @@ export function powerQueue(power = 3): QueueModel {
 export function logQueue(): QueueModel {
   return {
     name: 'cancellations ahead by the logarithm of what is there',
-    aheadAfter: (change) => shared(change, (behind, ahead) => Math.log1p(behind) / Math.log1p(ahead)),
+    aheadAfter: (change) => shared(change, (behind, ahead) => naturalLog(1 + behind) / naturalLog(1 + ahead)),
   };
 }
 
@@ -53,4 +54,11 @@ function shared(
   if (cancelled <= 0 || ahead === 0) return ahead;
   const behind = Math.max(0, untraded - ahead);
   return Math.max(0, ahead - cancelled / (1 + odds(behind, ahead)));
+}
+
+/** By multiplication, which every engine rounds alike. */
+function powerOf(value: number, power: number): number {
+  let product = value;
+  for (let i = 1; i < power; i++) product *= value;
+  return product;
 }

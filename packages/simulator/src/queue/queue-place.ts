@@ -34,7 +34,9 @@ export class QueuePlace {
     const { ahead, level: before, traded } = this;
     // nothing was cancelled ahead of who is first
     const moved = ahead === 0 ? 0 : model.aheadAfter({ ahead, before, after: level, traded });
-    this.ahead = Math.max(0, Math.min(ahead, level, moved));
+    // a model that answers no number says nothing
+    const most = Number.isNaN(moved) ? ahead : Math.min(ahead, moved);
+    this.ahead = Math.max(0, Math.min(level, most));
     this.level = level;
     this.traded = 0;
   }

@@ -1,7 +1,8 @@
+import { barOf } from '@rxtrade/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SlippageModel, SpreadModel } from '../models/index.ts';
-import { anyFillContext } from './contexts.ts';
+import { anyBarRange, anyFillContext } from './contexts.ts';
 
 /** What every slippage model keeps to. `make` is called afresh for each test. */
 export function describeSlippageModel(make: () => SlippageModel): void {
@@ -33,6 +34,21 @@ function describeRates(kind: string, make: () => SlippageModel | SpreadModel): v
           const first = model.rate(context());
           model.rate(other.context());
           expect(model.rate(context())).toBe(first);
+        }),
+      );
+    });
+
+    it('given bars, then its rate stays finite and not negative, and one begun anew has not seen them', () => {
+      fc.assert(
+        fc.property(fc.array(anyBarRange(), { maxLength: 60 }), anyFillContext(), (ranges, { context }) => {
+          const model = make();
+          const before = model.begin?.().rate(context()) ?? model.rate(context());
+          for (const [i, range] of ranges.entries())
+            model.onBar?.(barOf(context().instrument, 60_000, { openAt: i * 60_000, ...range, volume: i % 7 }));
+          const rate = model.rate(context());
+          expect(rate).toBeGreaterThanOrEqual(0);
+          expect(rate).toBeLessThan(Number.POSITIVE_INFINITY);
+          if (model.begin !== undefined) expect(model.begin().rate(context())).toBe(before);
         }),
       );
     });

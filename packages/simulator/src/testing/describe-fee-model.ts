@@ -48,6 +48,17 @@ export function describeFeeModel(make: () => FeeModel): void {
       );
     });
 
+    it('given fills, then one begun anew has not seen them', () => {
+      fc.assert(
+        fc.property(fc.array(anyFeeContext(), { maxLength: 20 }), anyFeeContext(), (contexts, last) => {
+          const model = make();
+          const first = String(make().feeOf(last).amount);
+          for (const context of contexts) model.feeOf(context);
+          if (model.begin !== undefined) expect(String(model.begin().feeOf(last).amount)).toBe(first);
+        }),
+      );
+    });
+
     it('given its name, then it says what it charges', () => {
       expect(make().name.trim()).not.toBe('');
     });

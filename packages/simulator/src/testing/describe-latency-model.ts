@@ -12,7 +12,7 @@ export function describeLatencyModel(make: () => LatencyModel): void {
       const model = make();
       fc.assert(
         fc.property(seeds(), (seed) => {
-          for (const delay of delays(model, seed)) {
+          for (const delay of delaysOf(model, seed)) {
             expect(Number.isSafeInteger(delay), `${delay} ms`).toBe(true);
             expect(delay).toBeGreaterThanOrEqual(0);
           }
@@ -24,7 +24,7 @@ export function describeLatencyModel(make: () => LatencyModel): void {
       const model = make();
       fc.assert(
         fc.property(seeds(), (seed) => {
-          expect(delays(model, seed)).toEqual(delays(model, seed));
+          expect(delaysOf(model, seed)).toEqual(delaysOf(model, seed));
         }),
       );
     });
@@ -35,7 +35,8 @@ export function describeLatencyModel(make: () => LatencyModel): void {
   });
 }
 
-function delays(model: LatencyModel, seed: number): readonly number[] {
+function delaysOf(model: LatencyModel, seed: number): readonly number[] {
+  const begun = model.begin?.() ?? model;
   const random = new SeededRandom(seed);
-  return Array.from({ length: 20 }, () => model.delayMs(random));
+  return Array.from({ length: 20 }, (_, i) => begun.delayMs(random, i * 1000));
 }

@@ -12,5 +12,6 @@ export { describeFeeModel } from './describe-fee-model.ts';
 export { describeFillModel } from './describe-fill-model.ts';
 export { describeLatencyModel } from './describe-latency-model.ts';
 export { describeQueueModel } from './describe-queue-model.ts';
+export { describeRejectModel } from './describe-reject-model.ts';
 export { describeVolumeModel } from './describe-volume-model.ts';
 export { type OrderSpec, workingOrder } from './working-orders.ts';

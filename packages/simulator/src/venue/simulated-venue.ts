@@ -12,6 +12,7 @@ import {
 } from '@rxtrade/core';
 import type { LiquidationStyle, VenueAccount, VenueAccountSettings } from '../margin/index.ts';
 import { WorkingOrder } from '../matching/index.ts';
+import type { Watching } from '../models/index.ts';
 import { BarMatcher } from './bar-matcher.ts';
 import type { BookTrouble } from './book-troubles.ts';
 import { BorrowDesk } from './borrow-desk.ts';
@@ -60,6 +61,8 @@ export class SimulatedVenue implements Venue {
   readonly capabilities = capabilities;
   readonly models: SimulationModels;
   private readonly register: OrderRegister;
+  /** Models that learn from bars. */
+  private readonly watchers: readonly Watching[];
   private readonly known: KnownOrders;
   private readonly bars: BarMatcher;
   private readonly moments: MomentMatcher;
@@ -71,6 +74,8 @@ export class SimulatedVenue implements Venue {
     this.name = settings.name ?? 'simulated';
     this.models = modelsOf(settings);
     this.register = new OrderRegister(this.models, settings);
+    const { slippage, spread } = this.models;
+    this.watchers = [slippage, spread].filter((model) => model.onBar !== undefined);
     this.known = new KnownOrders(this.register);
     const trials = new Trials(this.register);
     this.bars = new BarMatcher(this.register, trials, this.known);
@@ -93,9 +98,15 @@ export class SimulatedVenue implements Venue {
   submit(approved: Approved<OrderRequest>, at: EpochMs): void {
     assertApproved(approved);
     const { register } = this;
-    const activeAt = at + this.models.latency.delayMs(register.random);
+    const { latency, rejects } = this.models;
+    const activeAt = at + latency.delayMs(register.random, at);
     const order = new WorkingOrder(approved.value, { sentAt: at, activeAt });
     const when = { eventAt: at, receivedAt: at };
+    const refusal = rejects.reasonFor(approved.value, register.random);
+    if (refusal !== undefined) {
+      register.reject(order, when, 'E409', refusal);
+      return;
+    }
     const book = register.bookOf(order.instrument);
     if (book.isDelisted) register.reject(order, when, 'E074', `${order.instrument.id} is delisted`);
     else register.add(book, order, when);
@@ -107,7 +118,7 @@ export class SimulatedVenue implements Venue {
     const order = register.find(number);
     // it may have filled while the cancel was being decided on
     if (order === undefined) return;
-    const delayMs = this.models.latency.delayMs(register.random);
+    const delayMs = this.models.latency.delayMs(register.random, at);
     if (delayMs < shortestSeen(register.bookOf(order.instrument)))
       register.cancel(order, { eventAt: at, receivedAt: at }, 'as asked');
     else order.cancelAt = Math.min(order.cancelAt, at + delayMs);
@@ -130,6 +141,7 @@ export class SimulatedVenue implements Venue {
     switch (event.kind) {
       case 'bar':
         this.bars.bar(event);
+        for (const model of this.watchers) model.onBar?.(event);
         break;
       case 'bar-opened':
         this.bars.opening(event);

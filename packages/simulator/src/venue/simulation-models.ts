@@ -8,6 +8,9 @@ import {
   instrumentFees,
   type LatencyModel,
   noBorrow,
+  noRejects,
+  type RejectModel,
+  type Remembering,
   type SlippageModel,
   type SpreadModel,
 } from '../models/index.ts';
@@ -24,6 +27,7 @@ export type SimulationModels = {
   readonly fills: FillModel;
   readonly queue: QueueModel;
   readonly volume: VolumeModel;
+  readonly rejects: RejectModel;
   /** What is known to have become of orders; the market decides about all when absent. */
   readonly outcomes?: OutcomeModel;
   /** What shorts of coins and shares cost; nothing when absent. */
@@ -33,14 +37,20 @@ export type SimulationModels = {
 /** The models as given, and careful defaults for the rest: each that is a cost costs something, as a real venue does. */
 export function modelsOf(given: Partial<SimulationModels>): SimulationModels {
   return {
-    fees: given.fees ?? instrumentFees(),
-    slippage: given.slippage ?? fixedSlippage(2),
-    spread: given.spread ?? fixedSpread(2),
-    latency: given.latency ?? constantLatency(100),
+    fees: begun(given.fees ?? instrumentFees()),
+    slippage: begun(given.slippage ?? fixedSlippage(2)),
+    spread: begun(given.spread ?? fixedSpread(2)),
+    latency: begun(given.latency ?? constantLatency(100)),
     fills: given.fills ?? standardFills(),
     queue: given.queue ?? riskAverseQueue(),
     volume: given.volume ?? shownVolume(),
+    rejects: given.rejects ?? noRejects(),
     ...(given.outcomes && { outcomes: given.outcomes }),
     borrow: given.borrow ?? noBorrow(),
   };
+}
+
+/** A model that remembers nothing of a run before. */
+function begun<Model>(model: Model & Remembering<Model>): Model {
+  return model.begin?.() ?? model;
 }

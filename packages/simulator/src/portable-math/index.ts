@@ -1,0 +1,1 @@
+export { hyperbolicTangent, naturalLog } from './portable-math.ts';
