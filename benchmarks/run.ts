@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { backtests } from './backtest.ts';
 import { book } from './book.ts';
+import { books } from './books.ts';
 import { csv } from './csv.ts';
 import { indicators } from './indicators.ts';
 import { ledger } from './ledger.ts';
@@ -18,6 +19,7 @@ const benchmarks: readonly Benchmark[] = [
   backtests,
   trades,
   book,
+  books,
   linear,
   peers,
   ledger,
