@@ -40,7 +40,9 @@ export class BarMatcher {
     if (book.orders.length === 0 && margin === undefined && !this.known.isAny) return;
     const pool = this.poolOf(bar);
     margin?.lastPrice(bar.open, opening);
-    if (book.depth === undefined) this.matchOpening(book, bar, pool, opening);
+    // an order book, or the trades in it, tell more of the same market
+    const isTold = book.depth !== undefined || book.tradedAt >= openAt;
+    if (!isTold) this.matchOpening(book, bar, pool, opening);
     const sizeBefore = margin?.size ?? 0;
     // when in the bar is not known: its last millisecond is the latest it can have been
     const when: When = { eventAt: closeAt - 1, receivedAt: closeAt };
@@ -49,8 +51,7 @@ export class BarMatcher {
     this.known.play(book.instrument, { eventAt: closeAt, receivedAt: closeAt }, (entry, price, legs) =>
       this.trials.legs(book, entry, price, legs, bar, shown, when),
     );
-    // an order book tells more of the same market
-    if (book.depth === undefined) this.walkOrMatch(book, bar, sizeBefore, shown, when);
+    if (!isTold) this.walkOrMatch(book, bar, sizeBefore, shown, when);
     margin?.lastPrice(bar.close, when);
   }
 
@@ -66,6 +67,8 @@ export class BarMatcher {
     const book = this.register.bookOf(event.instrument);
     book.margin?.lastPrice(event.open, event);
     if (book.orders.length === 0 || book.depth !== undefined) return;
+    // where trades come, the first of the bar is its opening
+    if (book.tradedAt >= event.openAt - event.intervalMs) return;
     if (this.register.models.volume.ofBar !== undefined) return;
     this.matchOpening(book, event, undefined, { eventAt: event.openAt, receivedAt: event.receivedAt });
     book.compact();

@@ -30,6 +30,8 @@ export class InstrumentBook {
   /** The latest quote, or the latest trade where there are no quotes; NaN before the first. */
   ask = Number.NaN;
   bid = Number.NaN;
+  /** When the latest trade happened; before all time where there was none. */
+  tradedAt: EpochMs = Number.NEGATIVE_INFINITY;
   /** True once quotes came: the spread is in the data. */
   isQuoted = false;
   /** When the latest trade, quote or sound book was seen to be; NaN before the first. */
@@ -107,7 +109,8 @@ export class InstrumentBook {
    */
   levelOf({ isBuy, limit }: WorkingOrder): number {
     const { depth } = this;
-    if (depth !== undefined) return (isBuy ? depth.bids : depth.asks).quantityAt(limit);
+    if (depth !== undefined)
+      return this.condition === 'stale' ? Number.NaN : (isBuy ? depth.bids : depth.asks).quantityAt(limit);
     const best = isBuy ? this.bid : this.ask;
     if (!this.isQuoted || (isBuy ? limit < best : limit > best)) return Number.NaN;
     return limit === best ? (isBuy ? this.bidQuantity : this.askQuantity) : 0;

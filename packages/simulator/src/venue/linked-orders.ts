@@ -2,7 +2,14 @@ import { addInteger, type Integer, subtractInteger } from '@rxtrade/core';
 import type { WorkingOrder } from '../matching/index.ts';
 import type { When } from './fill-terms.ts';
 import type { InstrumentBook } from './instrument-book.ts';
-import type { OrderRegister } from './order-register.ts';
+
+/** What linking needs of the register. */
+interface Register {
+  readonly live: readonly WorkingOrder[];
+  readonly known: readonly unknown[];
+  add(book: InstrumentBook, order: WorkingOrder, when: When): void;
+  cancel(order: WorkingOrder, when: When, reason: string): void;
+}
 
 const noLegs: readonly WorkingOrder[] = [];
 
@@ -10,7 +17,7 @@ const noLegs: readonly WorkingOrder[] = [];
  * Brings an entry's legs to life with its first fill, and lets them grow with every other; the new ones that are matched.
  */
 export function legsAfter(
-  register: OrderRegister,
+  register: Register,
   book: InstrumentBook,
   entry: WorkingOrder,
   quantity: Integer,
@@ -28,7 +35,7 @@ export function legsAfter(
 
 /** A leg ends the other legs of its entry, an order the rest of its group, in whatever instrument. */
 export function endLinked(
-  register: OrderRegister,
+  register: Register,
   book: InstrumentBook,
   filled: WorkingOrder,
   quantity: Integer,
@@ -44,7 +51,7 @@ export function endLinked(
 
 /** What one leg has closed, no other has to; nor may their entry open more once its protection is used up. */
 function endOtherLegs(
-  register: OrderRegister,
+  register: Register,
   book: InstrumentBook,
   filled: WorkingOrder,
   quantity: Integer,
@@ -59,6 +66,6 @@ function endOtherLegs(
   }
 }
 
-function cancel(register: OrderRegister, order: WorkingOrder, filled: WorkingOrder, when: When): void {
+function cancel(register: Register, order: WorkingOrder, filled: WorkingOrder, when: When): void {
   register.cancel(order, when, `order ${filled.number} filled`);
 }

@@ -8,7 +8,7 @@ import type { OrderRegister } from './order-register.ts';
 import type { Trials } from './trials.ts';
 
 /** What a trade still has for our orders: `left` of its quantity, of which they may have what `pool` holds. */
-type Print = { readonly trade: Trade; readonly pool: Pool | undefined; left: number };
+type Print = { readonly trade: Trade; readonly quantity: number; readonly pool: Pool | undefined; left: number };
 
 /** Shows orders trades and quotes. */
 export class MomentMatcher {
@@ -26,6 +26,7 @@ export class MomentMatcher {
     const { price, quantity, eventAt, receivedAt } = trade;
     book.momentAt = eventAt;
     book.margin?.lastPrice(price, trade);
+    book.tradedAt = eventAt;
     if (!book.isQuoted) {
       book.ask = price;
       book.bid = price;
@@ -35,11 +36,10 @@ export class MomentMatcher {
     const when: When = { eventAt, receivedAt };
     this.register.endDue(book, when);
     const { volume } = this.register.models;
-    const print: Print = {
-      trade,
-      pool: volume.ofTrade === undefined ? undefined : new Pool(volume.ofTrade(quantity)),
-      left: quantity,
-    };
+    const pool = volume.ofTrade === undefined ? undefined : new Pool(volume.ofTrade(quantity));
+    // a quantity the data do not tell works off no queue
+    const known = Number.isNaN(quantity) ? 0 : quantity;
+    const print: Print = { trade, quantity: known, pool, left: known };
     this.reachResting(book, print, when);
     const count = orders.length;
     for (let i = 0; i < count; i++) {
@@ -83,7 +83,7 @@ export class MomentMatcher {
 
   /** A print beyond a resting order's limit met it on its way there; one at its limit first works off the queue. */
   private reach(book: InstrumentBook, order: WorkingOrder, print: Print, when: When): void {
-    const { price, quantity, side } = print.trade;
+    const { price, side } = print.trade;
     const match = this.register.models.fills.atMoment(order, price, price);
     if (match !== undefined) {
       if (order.queue !== undefined) order.queue.ahead = 0;
@@ -94,7 +94,7 @@ export class MomentMatcher {
     if (price !== order.limit || side === (order.isBuy ? 'buy' : 'sell')) return;
     if (order.queue === undefined) this.place(book, order);
     if (order.queue === undefined) return;
-    const past = order.queue.trade({ quantity, left: print.left });
+    const past = order.queue.trade({ quantity: print.quantity, left: print.left });
     if (past > 0) this.make(book, order, print, price, past, when);
   }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { unlimitedVolume, volumeShare } from '../volume/index.ts';
-import { Bench, type Prices, type Sent } from './bench.fixture.ts';
+import { Bench, barOver, type Prices, type Sent } from './bench.fixture.ts';
 import { bracket } from './bracket.fixture.ts';
 import { quote, trade } from './moments.fixture.ts';
 
@@ -86,6 +86,22 @@ describe('orders larger than what trades and quotes show', () => {
     ]);
     bench.show(trade(98, 4, 300));
     expect(bench.take()).toEqual(['2 filled 0.5 at 99, maker', '1 filled 0.5 at 98, taker']);
+  });
+});
+
+describe('trades and bars of one market', () => {
+  it('given a bar whose trades were shown, then it is not matched against once more', () => {
+    const bench = new Bench();
+    bench.send({ kind: 'limit', side: 'buy', price: 99, quantity: 3 });
+    bench.show(trade(100, 9, 1_000));
+    bench.show(trade(98, 1, 2_000));
+    expect(bench.take()).toEqual(['1 filled 1 at 99, maker']);
+    bench.show(barOver([100, 100, 98, 98], 0));
+    expect(bench.take(), 'one unit was there, and is gone').toEqual([]);
+    bench.opening(97);
+    expect(bench.take(), 'the opening is the first trade').toEqual([]);
+    bench.bar([97, 97, 97, 97]);
+    expect(bench.take(), 'a bar without trades is all there is').toEqual(['1 filled 2 at 99, maker']);
   });
 });
 

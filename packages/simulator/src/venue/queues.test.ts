@@ -79,6 +79,25 @@ describe('resting orders in a queue', () => {
     expect(bench.take()).toEqual(['1 filled 2 at 99.8, maker']);
   });
 
+  it('given a book with a gap, then a trade beyond its limit still reaches it, and one at its limit moves the queue', () => {
+    const bench = queued({}, [bid, { ...bid, price: 99.2 }]);
+    bench.show(change({ at: 110, sequence: 300, previousSequence: 200 }));
+    bench.show(trade(99.5, 6, 120, 'sell'));
+    bench.show(trade(99.3, 1, 130, 'sell'));
+    expect(bench.take()).toEqual(['1 filled 1 at 99.5, maker', '1 filled 1 at 99.5, maker']);
+    bench.show(trade(99.2, 5, 140, 'sell'));
+    expect(bench.take(), 'nobody was known to be there before the gap').toEqual(['2 filled 2 at 99.2, maker']);
+  });
+
+  it('given a trade whose quantity is not told, then it works off no queue, and beyond the limit it fills whole', () => {
+    const bench = queued();
+    bench.show(trade(99.5, Number.NaN, 110, 'sell'));
+    bench.show(trade(99.5, 5.5, 120, 'sell'));
+    expect(bench.take()).toEqual(['1 filled 0.5 at 99.5, maker']);
+    bench.show(trade(99.4, Number.NaN, 130, 'sell'));
+    expect(bench.take()).toEqual(['1 filled 1.5 at 99.5, maker']);
+  });
+
   it('given two of ours at one price, then no trade fills both with the same quantity', () => {
     const bench = queued({}, [bid, bid]);
     bench.show(trade(99.5, 6, 110, 'sell'));
