@@ -1,5 +1,7 @@
+import type { BarSeries } from '@rxtrade/core';
 import type { SimulatedVenue } from '@rxtrade/simulator';
 import type { Finish } from './backtest-options.ts';
+import { seriesText } from './check-options.ts';
 
 /** What every simulated figure rests on, to be shown next to it. */
 export type Assumptions = {
@@ -20,13 +22,18 @@ export type Assumptions = {
   readonly isFree: boolean;
 };
 
-export function assumptionsOf({ models }: SimulatedVenue, finish: Finish): Assumptions {
+export function assumptionsOf(
+  { models }: SimulatedVenue,
+  finish: Finish,
+  detail: readonly BarSeries[] = [],
+): Assumptions {
+  const inside = detail.map(seriesText).join(', ');
   return {
     fees: models.fees.name,
     slippage: models.slippage.name,
     spread: models.spread.name,
     latency: `${models.latency.name}; less than a bar counts as slippage on bars`,
-    fills: models.fills.name,
+    fills: inside === '' ? models.fills.name : `${models.fills.name}; inside bars, those of ${inside}`,
     volume: models.volume.name,
     queue: models.queue.name,
     borrow: models.borrow.name,

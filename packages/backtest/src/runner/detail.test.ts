@@ -63,6 +63,7 @@ describe('a backtest with detail inside its bars', () => {
     const result = runBacktest({ ...options, strategies: [{ strategy: watching }], detail: [quarters] });
     expect(seen).toEqual(['bar 1 h', 'fill at 75 min', 'bar 1 h']);
     expect(result).toMatchObject({ bars: 2, events: 10 });
+    expect(result.assumptions.fills).toMatch(/; inside bars, those of BTCUSDT 15m$/);
     expect([...result.curve.at], 'quarters in which nothing happened are no instants').toEqual(
       [60, 75, 120].map((minutes) => newYear + minutes * minute),
     );

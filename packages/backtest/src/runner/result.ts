@@ -50,7 +50,7 @@ export function resultOf(run: FinishedRun): BacktestResult {
   const { facts, trader, venue, options } = run;
   const { curve } = facts;
   const { reportingCurrency } = trader.valuation;
-  const assumptions = assumptionsOf(venue, run.finish);
+  const assumptions = assumptionsOf(venue, run.finish, options.detail);
   let metrics: Metrics | undefined;
   let warnings: readonly string[] | undefined;
   return {
