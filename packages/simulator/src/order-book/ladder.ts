@@ -10,7 +10,7 @@ export class Ladder {
   private keys = new Float64Array(1_024);
   private quantities = new Float64Array(1_024);
   private readonly sign: 1 | -1;
-  /** What our own orders took from a level since the data last told its quantity. */
+  /** What our own orders took from a level, of what the data still show there. */
   private readonly taken = new Map<number, number>();
 
   constructor(side: 'bid' | 'ask') {
@@ -46,19 +46,22 @@ export class Ladder {
     return !(this.sign * price < this.sign * limit);
   }
 
-  /** Remembers that we took some of a level, until the data tell its quantity anew. */
+  /**
+   * Remembers that we took some of a level. What is added there later is new; what goes from it is first of all what we
+   * took; and once the level is gone, nothing is left to remember.
+   */
   take(price: number, quantity: number): void {
     const key = this.sign * price;
     this.taken.set(key, (this.taken.get(key) ?? 0) + quantity);
   }
 
-  /** Sets a level; a quantity of zero removes it. What we took of it is forgotten once its quantity is another one. */
+  /** Sets a level; a quantity of zero removes it. */
   set(price: number, quantity: number): void {
     const key = this.sign * price;
     const { keys, quantities, length } = this;
     const index = this.indexOf(key);
     const isThere = index < length && keys[index] === key;
-    if (this.taken.size > 0 && !(isThere && quantities[index] === quantity)) this.taken.delete(key);
+    if (this.taken.size > 0) this.follow(key, isThere ? (quantities[index] as number) : 0, quantity);
     if (quantity > 0) {
       if (!isThere) this.open(index, key);
       this.quantities[index] = quantity;
@@ -75,14 +78,24 @@ export class Ladder {
     this.length = 0;
     this.taken.clear();
     this.setAll(levels);
-    for (const { key, taken, told } of before)
-      if (this.quantityAt(this.sign * key) === told) this.taken.set(key, taken);
+    for (const { key, taken, told } of before) {
+      this.taken.set(key, taken);
+      this.follow(key, told, this.quantityAt(this.sign * key));
+    }
   }
 
   /** Sets the levels that changed. */
   setAll({ prices, quantities }: BookLevels): void {
     // from the last on: a snapshot is best first, and what is added as the best moves nothing
     for (let i = prices.length - 1; i >= 0; i--) this.set(prices[i] as number, quantities[i] as number);
+  }
+
+  private follow(key: number, before: number, after: number): void {
+    const taken = this.taken.get(key);
+    if (taken === undefined) return;
+    const kept = after === 0 ? 0 : taken - Math.max(0, before - after);
+    if (kept > 0) this.taken.set(key, kept);
+    else this.taken.delete(key);
   }
 
   /** The index of a key, or where it would go: the first that is not below it. */

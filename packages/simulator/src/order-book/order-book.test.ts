@@ -51,7 +51,7 @@ describe('a ladder', () => {
     expect([ladder.priceAt(1), ladder.leftAt(1)]).toEqual([Number.NaN, 0]);
   });
 
-  it('given a level we took from, then less is left, until the data show another quantity there', () => {
+  it('given a level we took from, then less is left: what is added is new, what goes is first what we took', () => {
     const ladder = new Ladder('ask');
     ladder.set(100, 5);
     ladder.set(101, 7);
@@ -66,24 +66,32 @@ describe('a ladder', () => {
     ladder.set(100, 5);
     expect(ladder.leftAt(0), 'the same quantity is no news').toBe(2);
     ladder.set(100, 6);
-    expect(ladder.leftAt(0)).toBe(6);
-    ladder.take(100, 6);
+    expect(ladder.leftAt(0), 'one was added').toBe(3);
+    ladder.set(100, 4);
+    expect(ladder.leftAt(0), 'two of the three we took went').toBe(3);
+    ladder.set(100, 2);
+    expect(ladder.leftAt(0), 'and the last one, and one that was left').toBe(2);
+    ladder.take(100, 2);
     ladder.set(100, 0);
     ladder.set(100, 6);
     expect(ladder.leftAt(0), 'it went, and came anew').toBe(6);
   });
 
-  it('given all levels anew, then what we took is remembered where nothing changed', () => {
+  it('given all levels anew, then what we took is remembered all the same', () => {
     const ladder = new Ladder('bid');
     const replace = (...of: readonly (readonly [number, number])[]) => ladder.replace(snapshot({ bids: of }).bids);
     replace([101, 4], [100, 5]);
     ladder.take(101, 1);
     ladder.take(100, 2);
+    ladder.take(99, 3);
     replace([101, 4], [100, 6]);
     expect(levelsOf(ladder)).toEqual([
       [101, 3],
-      [100, 6],
+      [100, 4],
     ]);
+    replace([100, 6]);
+    replace([101, 4], [100, 6]);
+    expect(levelsOf(ladder)[0], 'a level that went and came anew').toEqual([101, 4]);
   });
 
   it('given a limit, then what is as good or better is within it, and none excludes nothing', () => {

@@ -1,4 +1,4 @@
-import { type BookDelta, type BookSnapshot, Exact, type Instrument, type Integer } from '@rxtrade/core';
+import type { BookDelta, BookSnapshot, EpochMs, Instrument, Integer } from '@rxtrade/core';
 import type { Match, WorkingOrder } from '../matching/index.ts';
 import { type Ladder, OrderBook } from '../order-book/index.ts';
 import { QueuePlace } from '../queue/index.ts';
@@ -77,7 +77,10 @@ export class DepthMatcher {
   private walk(book: InstrumentBook, order: WorkingOrder, across: Ladder, when: When): void {
     const { limit, isResting } = order;
     const { best } = across;
-    if (order.terms.timeInForce.kind === 'fok' && !holds(across, limit, book.room(order), order.instrument)) {
+    if (
+      order.terms.timeInForce.kind === 'fok' &&
+      !holds(across, limit, book.room(order), order.instrument, when.eventAt)
+    ) {
       this.register.expire(order, when, 'could not fill whole at once');
       return;
     }
@@ -110,11 +113,8 @@ export class DepthMatcher {
 }
 
 /** True where a side has all of `quantity` within the limit. */
-function holds(side: Ladder, limit: number, quantity: Integer, instrument: Instrument): boolean {
-  let missing = new Exact(quantity, instrument.quantityScale).toFloat();
-  for (let i = 0; i < side.length && side.isWithin(side.priceAt(i), limit); i++) {
-    missing -= Math.max(0, side.leftAt(i));
-    if (missing <= 0) return true;
-  }
-  return false;
+function holds(side: Ladder, limit: number, quantity: Integer, instrument: Instrument, at: EpochMs): boolean {
+  let left = 0;
+  for (let i = 0; i < side.length && side.isWithin(side.priceAt(i), limit); i++) left += Math.max(0, side.leftAt(i));
+  return new Pool(left).partOf(quantity, instrument, at) === quantity;
 }

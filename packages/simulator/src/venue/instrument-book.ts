@@ -76,10 +76,13 @@ export class InstrumentBook {
     this.held[side] = addInteger(held, held > 0 ? negateInteger(quantity) : quantity);
   }
 
-  /** Takes a quote. What we took of a side is forgotten once the side shows something else. */
-  quote({ bid, bidQuantity, ask, askQuantity }: Quote): void {
-    if (bid !== this.bid || bidQuantity !== this.bidQuantity) this.bidPool = undefined;
-    if (ask !== this.ask || askQuantity !== this.askQuantity) this.askPool = undefined;
+  /** Takes a quote. What we took of a price is gone: what is added there later is new, and another price is. */
+  quote({ bid, bidQuantity, ask, askQuantity }: Quote, volume: VolumeModel): void {
+    const part = (quantity: number) => volume.ofQuote?.(quantity) ?? quantity;
+    if (bid !== this.bid) this.bidPool = undefined;
+    else this.bidPool?.follow(part(this.bidQuantity), part(bidQuantity));
+    if (ask !== this.ask) this.askPool = undefined;
+    else this.askPool?.follow(part(this.askQuantity), part(askQuantity));
     this.isQuoted = true;
     this.bid = bid;
     this.ask = ask;

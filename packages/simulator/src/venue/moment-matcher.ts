@@ -55,7 +55,7 @@ export class MomentMatcher {
     const book = this.register.bookOf(quote.instrument);
     // the best of an order book that is there anyway
     if (book.depth !== undefined) return;
-    book.quote(quote);
+    book.quote(quote, this.register.models.volume);
     book.momentAt = quote.eventAt;
     book.margin?.lastPrice((quote.bid + quote.ask) / 2, quote);
     const { orders, ask, bid } = book;

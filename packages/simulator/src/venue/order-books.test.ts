@@ -57,7 +57,7 @@ describe('orders that take from an order book', () => {
     expect(bench.take().slice(2)).toEqual(['1 filled 3 at 101, taker', '1 expired: E407: the book holds no more']);
   });
 
-  it('given what we took, then it is gone until the book shows something else there', () => {
+  it('given what we took, then it is gone until more is added there, or the level goes', () => {
     const bench = benchOn({}, buy(1.5));
     bench.show(change({ at: 100 }));
     bench.send(buy(0.5));
@@ -67,8 +67,15 @@ describe('orders that take from an order book', () => {
       '2 filled 0.3 at 101, taker',
     ]);
     bench.send(buy(0.5));
-    bench.show(change({ at: 300, asks: [[100, 0.4]] }));
-    expect(bench.take()).toEqual(['3 filled 0.4 at 100, taker', '3 filled 0.1 at 101, taker']);
+    bench.show(change({ at: 300, asks: [[100, 0.7]] }));
+    expect(bench.take(), '0.2 were added').toEqual(['3 filled 0.2 at 100, taker', '3 filled 0.3 at 101, taker']);
+    bench.show(change({ at: 400, asks: [[100, 0]] }));
+    bench.send(buy(0.5));
+    bench.show(change({ at: 500, asks: [[100, 0.4]] }));
+    expect(bench.take(), 'the level is another one').toEqual([
+      '4 filled 0.4 at 100, taker',
+      '4 filled 0.1 at 101, taker',
+    ]);
   });
 
   it('given two orders at one update, then the second finds what the first left', () => {

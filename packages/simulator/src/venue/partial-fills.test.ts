@@ -20,16 +20,17 @@ describe('orders larger than what trades and quotes show', () => {
     expect(bench.take()).toEqual(['1 filled 1 at 100, taker', '1 filled 0.5 at 101, taker']);
   });
 
-  it('given a market order, then it takes what is quoted, once, and goes on when something else is', () => {
+  it('given a market order, then it takes what is quoted, once, and goes on when more is', () => {
     const bench = new Bench();
     bench.send(market(3));
     bench.show(quote([99, 5], [100, 1], 100));
     bench.show(quote([99, 6], [100, 1], 200));
     bench.show(trade(100, 1, 250));
     expect(bench.take(), 'the ask is the one it took').toEqual(['1 filled 1 at 100, taker']);
-    bench.show(quote([99, 6], [100, 1.5], 300));
-    bench.show(quote([99, 6], [101, 9], 400));
-    expect(bench.take()).toEqual(['1 filled 1.5 at 100, taker', '1 filled 0.5 at 101, taker']);
+    bench.show(quote([99, 6], [100, 0.6], 300));
+    bench.show(quote([99, 6], [100, 1.5], 400));
+    bench.show(quote([99, 6], [101, 9], 500));
+    expect(bench.take(), '0.9 were added').toEqual(['1 filled 0.9 at 100, taker', '1 filled 1.1 at 101, taker']);
   });
 
   it('given two orders, then they share what a trade had, whoever came first first', () => {

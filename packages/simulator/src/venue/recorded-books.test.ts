@@ -2,7 +2,7 @@ import { defineInstrument, Exact, type MarketEvent } from '@rxtrade/core';
 import { expect, it } from 'vitest';
 import { needs } from '../../../../scripts/testing/needs.ts';
 import { Bench, type Sent } from './bench.fixture.ts';
-import { byTime, recordedBook, recordedTrades } from './recorded.fixture.ts';
+import { byTime, recordedBook, recordedQuotesAndTrades, recordedTrades } from './recorded.fixture.ts';
 
 const spot = defineInstrument({
   id: 'BTCUSDT',
@@ -86,6 +86,30 @@ needs('shared')('against the order books of 2024-08-08', () => {
     expect(fillsOf(events, sentAt, sentAt + 1_000, [sent])).toEqual([
       `1: 0.16434 at 61828, ${sentAt + 659}`,
       `1: 0.03566 at 61828, ${sentAt + 660}`,
+    ]);
+  });
+
+  it('given quotes and trades alone, then a market order takes what is quoted, and then what is added', () => {
+    const events = recordedQuotesAndTrades(spot);
+    // 3.70079 are offered at 61782.26, then 3.75806, 3.7176, 3.71918 and 3.71908; then 0.05372 at 61782.25
+    const sent: Sent = { kind: 'market', side: 'buy', quantity: 3.8, instrument: spot };
+    expect(fillsOf(events, 1_723_161_358_740, 1_723_161_359_400, [sent])).toEqual([
+      '1: 3.70079 at 61782.26, 1723161358747',
+      '1: 0.05727 at 61782.26, 1723161358871',
+      '1: 0.00158 at 61782.26, 1723161358952',
+      '1: 0.04036 at 61782.25, 1723161359327',
+    ]);
+  });
+
+  it('given quotes and trades alone, then a resting limit fills only after what was before it', () => {
+    const events = recordedQuotesAndTrades(spot);
+    const sent: Sent = { kind: 'limit', side: 'sell', price: 61_828, quantity: 0.3, instrument: spot };
+    const sentAt = 1_723_161_298_700;
+    expect(fillsOf(events, sentAt, sentAt + 686, [sent]), 'it joined behind 0.45849').toEqual([]);
+    // the best ask shows no more than 0.08793 before 0.32338, 0.0753 and more trade there
+    expect(fillsOf(events, sentAt, sentAt + 700, [sent])).toEqual([
+      '1: 0.23545 at 61828, 1723161299387',
+      '1: 0.06455 at 61828, 1723161299387',
     ]);
   });
 });

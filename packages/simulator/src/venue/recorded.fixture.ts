@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import type { BookDelta, BookSnapshot, Instrument, MarketEvent, Trade } from '@rxtrade/core';
+import type { BookDelta, BookSnapshot, Instrument, MarketEvent, Quote, Trade } from '@rxtrade/core';
 import { sharedFile } from '../../../../scripts/testing/needs.ts';
-import { change, type Levels, snapshot, trade } from './moments.fixture.ts';
+import { change, type Levels, quote, snapshot, trade } from './moments.fixture.ts';
 
 type Row = Readonly<Record<string, string>>;
 
@@ -38,6 +38,23 @@ export function recordedTrades(instrument: Instrument): readonly Trade[] {
     ...trade(Number(row['price']), Number(row['quantity']), Number(row['time']), row['side'] as 'buy' | 'sell'),
     instrument,
   }));
+}
+
+/** Best bids and asks and trades of the spot market in the order they came to the recorder, by its clock. */
+export function recordedQuotesAndTrades(instrument: Instrument): readonly (Quote | Trade)[] {
+  const text = gunzipSync(readFileSync(sharedFile('data/original/binance-spot-btcusdt-ws-2024-08-08.jsonl.gz')));
+  const events: (Quote | Trade)[] = [];
+  for (const line of text.toString().trimEnd().split('\n')) {
+    const end = line.indexOf(' ');
+    const { stream = '', data } = JSON.parse(line.slice(end)) as { stream?: string; data: Row & { m: unknown } };
+    const at = Math.floor(Number(line.slice(0, end - 6)));
+    const of = (name: string) => Number(data[name]);
+    if (stream.endsWith('@bookTicker'))
+      events.push({ ...quote([of('b'), of('B')], [of('a'), of('A')], at), instrument });
+    if (stream.endsWith('@trade'))
+      events.push({ ...trade(of('p'), of('q'), at, data.m === true ? 'sell' : 'buy'), instrument });
+  }
+  return events;
 }
 
 /** Both by time; of one instant trades first, as a change holds all that happened until then. */

@@ -50,8 +50,8 @@ const capabilities: VenueCapabilities = {
  * only if it was sent by then. With bars alone a latency shorter than a bar is slippage, a longer one is waited for;
  * with trades and quotes every latency is, by cancels too.
  *
- * Where there is an order book, takers walk it, and who rests has a place in the queue. What our orders took is gone
- * until the market shows something new. Its limits: no order changes what others do; acknowledgments come at once.
+ * Where there is an order book, takers walk it, and who rests has a place in the queue. What our orders took is gone,
+ * and only what comes later is new. Its limits: no order changes what others do; acknowledgments come at once.
  *
  * Where it knows the account, contracts are held to their margin: an order that lacks it is canceled with E004, and what
  * the margin no longer carries is liquidated. What is delisted is closed at its last price.

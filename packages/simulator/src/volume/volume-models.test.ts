@@ -37,6 +37,31 @@ describe('a pool', () => {
     expect(pool.partOf(9, btc, 0)).toBe(2);
   });
 
+  it('given that something else is shown, then what was added is new, and no more is left than that', () => {
+    const pool = new Pool(5);
+    pool.take(3);
+    for (const [before, after, left] of [
+      [5, 5, 2],
+      [5, 6, 3],
+      [6, 4, 3],
+      [4, 1, 1],
+      [1, Number.NaN, Number.POSITIVE_INFINITY],
+      [Number.NaN, Number.NaN, Number.POSITIVE_INFINITY],
+      [Number.NaN, 2, 2],
+    ] as const) {
+      pool.follow(before, after);
+      expect(pool.left).toBe(left);
+    }
+  });
+
+  it('given a difference that floats make a hair too small, then the step counts', () => {
+    const pool = new Pool(3700.3);
+    pool.take(3700.3);
+    pool.follow(3700.3, 3700.6);
+    expect(pool.left).toBeLessThan(0.3 - 1e-13);
+    expect(pool.partOf(9, btc, 0)).toBe(3);
+  });
+
   it('given a quantity the data do not tell, then no limit', () => {
     expect(new Pool(Number.NaN).partOf(1e12, btc, 0)).toBe(1e12);
   });
