@@ -4,6 +4,7 @@ import {
   type BookSeries,
   type BookSnapshot,
   defineStrategy,
+  eventRow,
   type Instrument,
   runHistory,
   type StrategyContext,
@@ -11,6 +12,7 @@ import {
   Trader,
   type Venue,
 } from '@rxtrade/core';
+import { OrderBook } from '@rxtrade/simulator';
 import { z } from 'zod';
 import { recordedBook } from '../packages/core/src/market/recordings.fixture.ts';
 import { isPresent } from '../scripts/testing/machine.ts';
@@ -28,6 +30,7 @@ export const book: Benchmark = {
     if (instrument === undefined) return [];
     const random = randomBook(instrument, isSmall ? 2_000 : 200_000, 1);
     return [
+      ...kept('book, kept up to date', random, isSmall),
       ...swept('book, sweep and trader', random, isSmall),
       ...replayed('book, one resting order', random, isSmall),
       ...(isPresent('shared') ? recorded(instrument, isSmall) : []),
@@ -41,6 +44,18 @@ function recorded(instrument: Instrument, isSmall: boolean): readonly Row[] {
     ...swept('recorded book, sweep and trader', series, isSmall),
     ...replayed('recorded book, one resting order', series, isSmall),
   ];
+}
+
+/** What the venue's book costs alone. */
+function kept(name: string, series: BookSeries, isSmall: boolean): readonly Row[] {
+  const events = Array.from({ length: series.columns.length }, (_, i) => eventRow(series, i));
+  return measured(name, series, { isSmall, budget: 3 }, () => {
+    const own = new OrderBook();
+    for (const event of events) {
+      if (event.kind === 'book-snapshot') own.snapshot(event);
+      else if (event.kind === 'book-delta') own.change(event);
+    }
+  });
 }
 
 /** What the driver and the trader cost: the venue looks at nothing. */

@@ -4,7 +4,6 @@ import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { backtests } from './backtest.ts';
 import { book } from './book.ts';
-import { books } from './books.ts';
 import { csv } from './csv.ts';
 import { indicators } from './indicators.ts';
 import { ledger } from './ledger.ts';
@@ -19,7 +18,6 @@ const benchmarks: readonly Benchmark[] = [
   backtests,
   trades,
   book,
-  books,
   linear,
   peers,
   ledger,

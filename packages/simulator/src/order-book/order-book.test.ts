@@ -151,6 +151,25 @@ describe('an order book', () => {
     expect(book.condition).toBe('sound');
   });
 
+  it('given a snapshot that is older than changes heard before it, then those that are newer are not lost', () => {
+    const book = new OrderBook();
+    book.change(change({ bids: [[100, 7]], sequence: 9, previousSequence: 8 }));
+    book.change(change({ bids: [[99, 8]], sequence: 11, previousSequence: 9 }));
+    book.change(change({ asks: [[101, 5]], sequence: 14, previousSequence: 11 }));
+    book.snapshot(snapshot({ bids, asks, sequence: 10 }));
+    expect([book.condition, book.sequence]).toEqual(['sound', 14]);
+    expect([book.bids.quantityAt(100), book.bids.quantityAt(99), book.asks.quantityAt(101)]).toEqual([1, 8, 5]);
+    book.change(change({ bids: [[99, 3]], sequence: 15, previousSequence: 14 }));
+    expect(book.bids.quantityAt(99)).toBe(3);
+  });
+
+  it('given a snapshot older than a book that is sound, then it is dropped', () => {
+    const book = new OrderBook();
+    book.snapshot(snapshot({ bids, asks, sequence: 10 }));
+    book.snapshot(snapshot({ bids: [[90, 1]], asks, sequence: 9 }));
+    expect([book.sequence, book.bids.best]).toEqual([10, 100]);
+  });
+
   it('given changes that do not say what they follow on, then no gap can be told', () => {
     const book = new OrderBook();
     book.snapshot(snapshot({ bids, asks, sequence: 10 }));

@@ -7,6 +7,9 @@ import { Ladder } from './ladder.ts';
  */
 export type BookCondition = 'sound' | 'stale' | 'crossed' | 'empty';
 
+/** Changes kept while the book is stale: a hundred seconds of ten a second. A snapshot comes sooner, or not at all. */
+const earlyMost = 1_000;
+
 /** An order book (L2) kept up to date by snapshots and changes, and what our own orders took from it. */
 export class OrderBook {
   readonly bids = new Ladder('bid');
@@ -14,6 +17,8 @@ export class OrderBook {
   /** The number of the latest update; NaN before the first snapshot. */
   sequence = Number.NaN;
   private isStale = true;
+  /** Changes that came while it was stale: a snapshot is often older than what was heard before it. */
+  private early: BookDelta[] = [];
 
   get condition(): BookCondition {
     if (this.isStale) return 'stale';
@@ -21,24 +26,31 @@ export class OrderBook {
     return this.bids.best < this.asks.best ? 'sound' : 'crossed';
   }
 
-  /** Takes the whole book. */
+  /** Takes the whole book, and the changes that came before it and are newer. One that is older than the book is dropped. */
   snapshot({ sequence, bids, asks }: BookSnapshot): void {
+    if (!this.isStale && sequence < this.sequence) return;
     this.bids.replace(bids);
     this.asks.replace(asks);
     this.sequence = sequence;
     this.isStale = false;
+    const { early } = this;
+    this.early = [];
+    for (const change of early) this.change(change);
   }
 
   /**
    * Takes what changed. One that is not newer than the book is dropped; one that follows on an update that never came
    * leaves the book stale until the next snapshot, as does one before the first.
    */
-  change({ sequence, previousSequence = Number.NaN, bids, asks }: BookDelta): void {
-    if (this.isStale || sequence <= this.sequence) return;
-    if (previousSequence > this.sequence) {
-      this.isStale = true;
+  change(delta: BookDelta): void {
+    const { sequence, previousSequence = Number.NaN, bids, asks } = delta;
+    if (!this.isStale && previousSequence > this.sequence) this.forget();
+    if (this.isStale) {
+      if (this.early.length === earlyMost) this.early.shift();
+      this.early.push(delta);
       return;
     }
+    if (sequence <= this.sequence) return;
     this.bids.setAll(bids);
     this.asks.setAll(asks);
     this.sequence = sequence;

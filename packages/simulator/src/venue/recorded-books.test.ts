@@ -1,8 +1,9 @@
 import { defineInstrument, Exact, type MarketEvent } from '@rxtrade/core';
 import { expect, it } from 'vitest';
 import { needs } from '../../../../scripts/testing/needs.ts';
+import { OrderBook } from '../order-book/index.ts';
 import { Bench, type Sent } from './bench.fixture.ts';
-import { byTime, recordedBook, recordedQuotesAndTrades, recordedTrades } from './recorded.fixture.ts';
+import { byTime, heardBook, recordedBook, recordedQuotesAndTrades, recordedTrades } from './recorded.fixture.ts';
 
 const spot = defineInstrument({
   id: 'BTCUSDT',
@@ -76,6 +77,21 @@ needs('shared')('against the order books of 2024-08-08', () => {
       `2: 0.004 at 61760.2, ${at + 17}`,
       `2: 0.002 at 61760, ${at + 17}`,
     ]);
+  });
+
+  it.each([
+    ['spot', spot, [61_685.99, 1.0087, 61_686, 2.29327]],
+    ['perp', perpetual, [61_659.7, 1.486, 61_659.8, 0.981]],
+  ] as const)('given the updates of %s as they were heard, then the book ends as the exchange had it', (...row) => {
+    const [market, instrument, [bid, bidQuantity, ask, askQuantity]] = row;
+    const book = new OrderBook();
+    for (const event of heardBook(market, instrument)) {
+      if (event.kind === 'book-snapshot') book.snapshot(event);
+      else book.change(event);
+    }
+    expect(book.condition).toBe('sound');
+    expect([book.bids.best, book.asks.best]).toEqual([bid, ask]);
+    expect([book.bids.quantityAt(bid), book.asks.quantityAt(ask)]).toEqual([bidQuantity, askQuantity]);
   });
 
   it('given a resting limit, then it fills only after its queue has traded', () => {

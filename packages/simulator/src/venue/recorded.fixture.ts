@@ -18,15 +18,20 @@ function rowsOf(name: string): readonly Row[] {
   });
 }
 
-/** The recorded order book of a market: its snapshot, then every change, as known when they happened. */
-export function recordedBook(market: 'spot' | 'perp', instrument: Instrument): readonly (BookSnapshot | BookDelta)[] {
+/** The recorded order book of a market as it was heard: changes, and among them the snapshot, which is older than some. */
+export function heardBook(market: 'spot' | 'perp', instrument: Instrument): readonly (BookSnapshot | BookDelta)[] {
   const updates: Row[][] = [];
   for (const row of rowsOf(`binance-${market}-BTCUSDT-l2-2024-08-08.csv.gz`)) {
     const last = updates.at(-1);
     if (last?.[0]?.['finalUpdateId'] === row['finalUpdateId'] && last?.[0]?.['type'] === row['type']) last?.push(row);
     else updates.push([row]);
   }
-  const events = updates.map((rows) => updateOf(rows, instrument));
+  return updates.map((rows) => updateOf(rows, instrument));
+}
+
+/** The same: its snapshot, then every change, as known when they happened. */
+export function recordedBook(market: 'spot' | 'perp', instrument: Instrument): readonly (BookSnapshot | BookDelta)[] {
+  const events = heardBook(market, instrument);
   const first = events.find(({ kind }) => kind === 'book-snapshot');
   // what came before the snapshot was asked for is part of it
   const changes = events.filter(({ kind, sequence }) => kind === 'book-delta' && sequence > (first?.sequence ?? 0));
