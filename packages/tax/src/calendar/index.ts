@@ -1,0 +1,1 @@
+export { aYearAfter, type CalendarDate, dateOf, dayOfDate, dayText, type LocalDay, ZoneCalendar } from './local-day.ts';

@@ -1,0 +1,1 @@
+export type { ContractClose, ContractPosition, ContractResult, ContractTotals } from './contract-result.ts';

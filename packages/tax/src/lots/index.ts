@@ -1,0 +1,1 @@
+export type { Lot, Pool } from './lot.ts';

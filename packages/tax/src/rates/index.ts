@@ -1,0 +1,1 @@
+export type { RateSource } from './rate-source.ts';

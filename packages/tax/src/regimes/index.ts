@@ -1,0 +1,1 @@
+export type { Dated, LossRule, TaxRegime, YearLines } from './tax-regime.ts';

@@ -1,0 +1,12 @@
+export type { AddedBasis, Disposal, LotMatch, MatchRule, Term } from './disposal.ts';
+export type {
+  AssetClass,
+  BasisScope,
+  Figure,
+  IncomeLine,
+  MissingBasis,
+  OpenQuestion,
+  RulesApplied,
+  TaxResult,
+  YearFigures,
+} from './tax-result.ts';
