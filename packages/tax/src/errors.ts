@@ -1,8 +1,45 @@
 import { defineErrorCodes } from '@rxtrade/core';
 
 /** The codes of tax: 5xx. */
-export const taxErrors = defineErrorCodes({
-  code: 'E501',
-  title: 'Invalid transaction',
-  wayOut: 'Correct the field the message names.',
-});
+export const taxErrors = defineErrorCodes(
+  {
+    code: 'E501',
+    title: 'Invalid transaction',
+    wayOut: 'Correct the field the message names.',
+  },
+  {
+    code: 'E502',
+    title: 'Unknown jurisdiction or method',
+    wayOut: 'Name one that the message lists, or pass your own as a value.',
+  },
+  {
+    code: 'E503',
+    title: 'No rate or price for that day',
+    wayOut: 'Give the transaction an fxRate or a total, or add the day to the rates.',
+  },
+  {
+    code: 'E504',
+    title: 'Portfolio value is missing',
+    wayOut: 'State portfolioValue on the sale: what everything held was worth just before it.',
+  },
+  {
+    code: 'E505',
+    title: 'Transaction out of order',
+    wayOut: 'Feed transactions in time order, or compute them all at once.',
+  },
+  {
+    code: 'E506',
+    title: 'Two transactions with one id',
+    wayOut: 'Give every transaction an id of its own.',
+  },
+  {
+    code: 'E507',
+    title: 'The format cannot say it',
+    wayOut: 'Use the format the message names instead.',
+  },
+  {
+    code: 'E508',
+    title: 'Invalid allocation of basis',
+    wayOut: 'Allocate each unit that was held once, to an account that holds it.',
+  },
+);

@@ -5,6 +5,8 @@
  * @mergeModuleWith <project>
  */
 
+// the fold
+export { computeTax, TaxBook, type TaxSettings } from './book/index.ts';
 // calendar
 export {
   aYearAfter,
@@ -15,18 +17,58 @@ export {
   type LocalDay,
   ZoneCalendar,
 } from './calendar/index.ts';
+// cases: transactions with the settings to work them out by
+export { type ReadTaxCase, readTaxCase, TaxCase, type TaxCaseOptions } from './case/index.ts';
 // contracts
 export type { ContractClose, ContractPosition, ContractResult, ContractTotals } from './contracts/index.ts';
+// documents
+export { notice, type TaxDocument, taxDocument } from './document/index.ts';
 // errors
 export { taxErrors } from './errors.ts';
+// forms
+export { canSayInTxf, type Form8949Box, type Form8949Row, form8949, txfHeader, txfRecords } from './forms/index.ts';
 // lots
-export type { Lot, Pool } from './lots/index.ts';
+export type { BasisAllocation, Lot, Pool } from './lots/index.ts';
 // methods
-export type { LotKey, LotMatcher, LotMethod, LotOrder, LotPool, MatchWindow, PoolDisposal } from './methods/index.ts';
+export {
+  averageCost,
+  compareUnitCost,
+  fifo,
+  frenchPortfolio,
+  hifo,
+  type LotKey,
+  type LotMatcher,
+  type LotMethod,
+  type LotOrder,
+  type LotPool,
+  lifo,
+  lofo,
+  lotMethods,
+  type MatchWindow,
+  methodNamed,
+  type PoolDisposal,
+  sharePool,
+  specificId,
+} from './methods/index.ts';
 // rates
-export type { RateSource } from './rates/index.ts';
+export { noRates, type RateEntry, type RateSource, type TableRatesOptions, tableRates } from './rates/index.ts';
 // jurisdictions
-export type { Dated, LossRule, TaxRegime, YearLines } from './regimes/index.ts';
+export {
+  au,
+  ca,
+  type Dated,
+  de,
+  fr,
+  gb,
+  generic,
+  type LossRule,
+  type OutflowTreatment,
+  regimeNamed,
+  type TaxRegime,
+  taxRegimes,
+  us,
+  type YearLines,
+} from './regimes/index.ts';
 // results
 export type {
   AddedBasis,

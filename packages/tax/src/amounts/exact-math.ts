@@ -14,10 +14,13 @@ export function times(a: Exact, b: Exact): Exact {
   return new Exact(multiplyInteger(a.units, b.units), a.scale + b.scale);
 }
 
+/** Places the cost of a pool is carried to: it is divided again and again, so that cut digits must not add up. */
+export const poolPlaces = 24;
+
 /** `amount * part / whole`, rounded once. `whole` is not zero. */
-export function shareOf(amount: Exact, part: Exact, whole: Exact): Exact {
+export function shareOf(amount: Exact, part: Exact, whole: Exact, places = quotientPlaces): Exact {
   const quantityScale = Math.max(part.scale, whole.scale);
-  const scale = Math.max(amount.scale, quotientPlaces);
+  const scale = Math.max(amount.scale, places);
   return new Exact(
     multiplyDivideInteger(
       amount.unitsAt(scale),

@@ -1,1 +1,2 @@
 export type { Lot, Pool } from './lot.ts';
+export type { BasisAllocation } from './transition-places.ts';

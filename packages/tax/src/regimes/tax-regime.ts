@@ -3,6 +3,13 @@ import type { LocalDay } from '../calendar/local-day.ts';
 import type { ContractTotals } from '../contracts/contract-result.ts';
 import type { Disposal, Term } from '../result/disposal.ts';
 import type { AssetClass, IncomeLine, YearFigures } from '../result/tax-result.ts';
+import type { Outflow } from '../transaction/transaction.ts';
+
+/**
+ * What units that leave are to the law: sold at their value; gone with their basis and untaxed; or not gone at all, as a
+ * lost key is no disposal in the United Kingdom.
+ */
+export type OutflowTreatment = 'disposal' | 'untaxed' | 'ignored';
 
 /** The lines of one year, in time order. */
 export type YearLines = {
@@ -36,12 +43,13 @@ export interface TaxRegime {
   readonly defaults: { readonly method: string; readonly currency: string; readonly timezone: string };
   /** The tax year of a local day: `2024`, or `2024-25`. */
   yearOf(day: LocalDay): string;
-  /** How a gain is called by the time held; undefined where the law does not ask. */
-  termOf(from: LocalDay, sold: LocalDay): Term | undefined;
-  /** The first local day on which units acquired on `from` have the better term; undefined where there is none. */
+  /** How gains are called before and from the day that `longTermFrom` tells; undefined where the law does not ask. */
+  readonly termNames: { readonly before: Term; readonly after: Term } | undefined;
+  /** The first local day on which units held since `from` have the second term; undefined where there is none. */
   longTermFrom(from: LocalDay): LocalDay | undefined;
-  /** Whether units that leave in this way are a taxable event at their market value. */
-  isTaxable(type: 'sell' | 'spend' | 'gift' | 'donate' | 'lost'): boolean;
+  treatmentOf(type: Outflow['type']): OutflowTreatment;
+  /** Whether the legs of a swap, one asset against another, are no event at all (FR). */
+  readonly swapsAreNeutral: boolean;
   readonly lossRule: LossRule | undefined;
   /** Whether a fee in the asset sold counts as proceeds and as a cost (GB), rather than as neither. */
   readonly feeInKindIsProceeds: boolean;

@@ -60,6 +60,8 @@ export type YearFigures = {
 export type RulesApplied = {
   readonly jurisdiction: string;
   readonly method: string;
+  /** What the method leaves behind: open lots, pools an asset, or the cost of one portfolio. */
+  readonly follows: 'lots' | 'pools' | 'portfolio';
   readonly currency: Currency;
   readonly timezone: string;
   readonly basisScope: BasisScope;

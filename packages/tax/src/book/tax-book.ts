@@ -1,0 +1,141 @@
+import { type EpochMs, isoOf, RxtradeError } from '@rxtrade/core';
+import { type LocalDay, ZoneCalendar } from '../calendar/local-day.ts';
+import { ContractBooks } from '../contracts/contract-books.ts';
+import type { Holdings, HoldingsSink } from '../holdings/holdings.ts';
+import type { LotMethod } from '../methods/lot-method.ts';
+import type { DisposalRecord } from '../result/disposal-record.ts';
+import type { IncomeLine, MissingBasis, OpenQuestion, RulesApplied, TaxResult } from '../result/tax-result.ts';
+import type { Transaction } from '../transaction/transaction.ts';
+import { Conversion } from './conversion.ts';
+import { type FullTaxSettings, fullSettings } from './full-settings.ts';
+import { holdingsFor } from './holdings-for.ts';
+import { Intake } from './intake.ts';
+import type { TaxSettings } from './tax-settings.ts';
+import { yearsOf } from './years.ts';
+
+/** Collects what holdings tell. */
+class Lines implements HoldingsSink {
+  readonly disposals: DisposalRecord[] = [];
+  readonly incomes: IncomeLine[] = [];
+  readonly lacking: MissingBasis[] = [];
+  readonly questions: OpenQuestion[] = [];
+
+  disposed(disposal: DisposalRecord): void {
+    this.disposals.push(disposal);
+  }
+
+  income(line: IncomeLine): void {
+    this.incomes.push(line);
+  }
+
+  missing(line: MissingBasis): void {
+    this.lacking.push(line);
+  }
+
+  ask(question: OpenQuestion): void {
+    this.questions.push(question);
+  }
+}
+
+/**
+ * The fold over transactions: fed one at a time in time order, it knows at each moment what is held and what has been
+ * realized. A fill costs the same after a million others as after ten.
+ */
+export class TaxBook {
+  private readonly settings: FullTaxSettings;
+  private readonly calendar: ZoneCalendar;
+  private readonly lines = new Lines();
+  private readonly holdings: Holdings;
+  private readonly contracts: ContractBooks;
+  private readonly intake: Intake;
+  private readonly seen = new Set<string>();
+  private latestAt: EpochMs = Number.NEGATIVE_INFINITY;
+  private latestDay: LocalDay = Number.NEGATIVE_INFINITY;
+
+  constructor(settings: TaxSettings) {
+    this.settings = fullSettings(settings);
+    const { regime, timezone, currency, rates } = this.settings;
+    this.calendar = new ZoneCalendar(timezone);
+    const conversion = new Conversion(currency, rates);
+    const { lines } = this;
+    this.holdings = holdingsFor(this.settings, conversion, lines);
+    this.contracts = new ContractBooks((day) => regime.yearOf(day));
+    this.intake = new Intake({ regime, conversion, holdings: this.holdings, contracts: this.contracts, sink: lines });
+  }
+
+  /**
+   * Takes in the next transaction. One whose external id was seen before in its account is counted once, and reported.
+   *
+   * @throws E505 when it is older than the one before.
+   * @throws E503 when its money has no rate.
+   * @throws E504 when a portfolio's value is needed and missing.
+   */
+  append(transaction: Transaction): void {
+    const { id, at } = transaction;
+    if (at < this.latestAt)
+      throw new RxtradeError(
+        'E505',
+        `"${id}" of ${isoOf(at)} came after one of ${isoOf(this.latestAt)}; feed transactions in time order`,
+        { id, at, latestAt: this.latestAt },
+      );
+    if (this.isRepeated(transaction)) return;
+    this.latestAt = at;
+    const day = this.calendar.dayOf(at);
+    if (day > this.latestDay) {
+      this.latestDay = day;
+      this.holdings.advanceTo(day);
+    }
+    this.intake.take(transaction, day);
+  }
+
+  /** All that follows from what was taken in so far. What later facts may still change is told as things stand. */
+  result(): TaxResult {
+    const late = new Lines();
+    const holdings = this.holdings.provisional(late);
+    const { settings, lines } = this;
+    const { regime, method, currency, timezone, basisScope, assetClass } = settings;
+    const disposals = [...lines.disposals, ...late.disposals].sort((a, b) => a.at - b.at);
+    const contracts = this.contracts.result;
+    return {
+      rules: {
+        jurisdiction: regime.jurisdiction,
+        method: method.name,
+        follows: followedBy(method),
+        currency,
+        timezone,
+        basisScope,
+        assetClass,
+        asOf: regime.asOf,
+      },
+      disposals,
+      income: [...lines.incomes],
+      missing: [...lines.lacking, ...late.lacking],
+      lots: holdings.openLots,
+      pools: holdings.openPools,
+      ...(holdings.portfolioCost !== undefined && { portfolioCost: holdings.portfolioCost }),
+      ...(contracts !== undefined && { contracts }),
+      years: yearsOf({ regime, assetClass, disposals, income: lines.incomes, contracts: contracts?.years ?? [] }),
+      questions: [...lines.questions, ...late.questions],
+    };
+  }
+
+  private isRepeated({ id, account, externalId, type, asset }: Transaction): boolean {
+    if (externalId === undefined) return false;
+    const key = `${account}\n${externalId}\n${type}\n${asset}`;
+    if (!this.seen.has(key)) {
+      this.seen.add(key);
+      return false;
+    }
+    this.lines.ask({
+      kind: 'duplicate',
+      tx: id,
+      text: `"${id}" has the external id "${externalId}" of an earlier ${type} of ${asset} in ${account}; it is counted once`,
+    });
+    return true;
+  }
+}
+
+function followedBy(method: LotMethod): RulesApplied['follows'] {
+  if (method.kind === 'order') return 'lots';
+  return method.kind === 'pool' && method.over === 'portfolio' ? 'portfolio' : 'pools';
+}

@@ -1,0 +1,2 @@
+export { type ReadTaxCase, readTaxCase, type TaxCaseOptions } from './read-tax-case.ts';
+export { TaxCase } from './tax-case.ts';

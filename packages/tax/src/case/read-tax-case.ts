@@ -1,0 +1,60 @@
+import { RxtradeError } from '@rxtrade/core';
+import type { TaxSettings } from '../book/tax-settings.ts';
+import { methodNamed } from '../methods/method-named.ts';
+import { regimeNamed } from '../regimes/regime-named.ts';
+import { readTransactions } from '../transaction/read-transactions.ts';
+import type { Transaction } from '../transaction/transaction.ts';
+import { TaxCase } from './tax-case.ts';
+
+/** What is said beside the file, and wins over it. */
+export type TaxCaseOptions = {
+  readonly jurisdiction?: string;
+  readonly method?: string;
+  readonly currency?: string;
+  readonly timezone?: string;
+};
+
+/** Transactions and what to work them out by. */
+export type ReadTaxCase = { readonly transactions: readonly Transaction[]; readonly settings: TaxSettings };
+
+/**
+ * Reads a case: an object with `transactions` and its settings, or a bare list of transactions. A file that says
+ * `washSales` or `superficialLoss` decides about that rule; one that has settings and says neither wants none.
+ *
+ * @throws E501 when it is neither, or a transaction is none.
+ * @throws E502 when the jurisdiction or the method is unknown, or no jurisdiction is named.
+ */
+export function readTaxCase(input: unknown, options: TaxCaseOptions = {}): ReadTaxCase {
+  const found = caseOf(input);
+  const jurisdiction = options.jurisdiction ?? found.jurisdiction;
+  if (jurisdiction === undefined)
+    throw new RxtradeError('E502', 'no jurisdiction is named; name one, such as US or GENERIC', {});
+  const regime = regimeNamed(jurisdiction);
+  const currency = options.currency ?? found.currency ?? regime.defaults.currency;
+  const method = options.method ?? found.method;
+  const timezone = options.timezone ?? found.timezone;
+  const wantsLossRule = found.washSales ?? found.superficialLoss ?? found.jurisdiction === undefined;
+  return {
+    transactions: readTransactions(found.transactions, { currency }),
+    settings: {
+      regime,
+      currency,
+      lossRule: wantsLossRule,
+      ...(method !== undefined && { method: methodNamed(method) }),
+      ...(timezone !== undefined && { timezone }),
+      ...(found.assetClass !== undefined && { assetClass: found.assetClass }),
+      ...(found.basisScope !== undefined && { basisScope: found.basisScope }),
+    },
+  };
+}
+
+function caseOf(input: unknown): TaxCase {
+  const parsed = TaxCase.safeParse(Array.isArray(input) ? { transactions: input } : input);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'it'}: ${message}`).join('; ');
+  throw new RxtradeError(
+    'E501',
+    `this is neither a list of transactions nor an object with "transactions": ${problems}`,
+    {},
+  );
+}

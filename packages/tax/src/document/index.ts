@@ -1,0 +1,1 @@
+export { notice, type TaxDocument, taxDocument } from './tax-document.ts';

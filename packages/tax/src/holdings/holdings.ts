@@ -1,0 +1,92 @@
+import type { Currency, EpochMs, Exact, Rate } from '@rxtrade/core';
+import type { LocalDay } from '../calendar/local-day.ts';
+import type { Lot, Pool } from '../lots/lot.ts';
+import type { DisposalRecord } from '../result/disposal-record.ts';
+import type { MissingBasis, OpenQuestion } from '../result/tax-result.ts';
+import type { LotChoice, ReportedOn } from '../transaction/transaction.ts';
+
+/** Units that come in, their cost in the reporting currency with fees. */
+export type Acquired = {
+  readonly tx: string;
+  readonly at: EpochMs;
+  readonly day: LocalDay;
+  readonly asset: Currency;
+  readonly account: string;
+  readonly quantity: Exact;
+  readonly cost: Exact;
+  readonly rate: Rate | undefined;
+  /** Bought, rather than earned or handed out: only these replace units sold at a loss. */
+  readonly isPurchase: boolean;
+  /** Whether it joins the pool at once and is never matched with a disposal (a reorganization). */
+  readonly joinsPool: boolean;
+};
+
+/** Units that go out, their value in the reporting currency. */
+export type Disposed = {
+  readonly tx: string;
+  readonly at: EpochMs;
+  readonly day: LocalDay;
+  readonly kind: string;
+  readonly asset: Currency;
+  readonly account: string;
+  readonly quantity: Exact;
+  readonly grossProceeds: Exact;
+  readonly fees: Exact;
+  readonly rate: Rate | undefined;
+  readonly isTaxable: boolean;
+  readonly lots: readonly LotChoice[] | undefined;
+  readonly identifiedAt: EpochMs | undefined;
+  readonly portfolioValue: Exact | undefined;
+  readonly reportedOn: ReportedOn;
+  readonly basisReported: boolean;
+};
+
+/** Units that go from one own account to another. */
+export type Moved = {
+  readonly tx: string;
+  readonly at: EpochMs;
+  readonly day: LocalDay;
+  readonly asset: Currency;
+  readonly account: string;
+  readonly toAccount: string;
+  readonly quantity: Exact;
+  readonly lots: readonly LotChoice[] | undefined;
+};
+
+/** Every unit of an asset becomes `ratio` units. */
+export type SplitUnits = { readonly day: LocalDay; readonly asset: Currency; readonly ratio: Exact };
+
+/** A claim that a whole pool is worth `value` now. */
+export type Claimed = {
+  readonly tx: string;
+  readonly at: EpochMs;
+  readonly day: LocalDay;
+  readonly asset: Currency;
+  readonly account: string;
+  readonly value: Exact;
+};
+
+/** Where holdings tell what they worked out. */
+export interface HoldingsSink {
+  disposed(disposal: DisposalRecord): void;
+  missing(line: MissingBasis): void;
+  ask(question: OpenQuestion): void;
+}
+
+/** What is held, by one kind of method. Fed in time order; every figure leaves through the sink. */
+export interface Holdings {
+  acquire(acquired: Acquired): void;
+  dispose(disposed: Disposed): void;
+  move(moved: Moved): void;
+  split(split: SplitUnits): void;
+  claim(claimed: Claimed): void;
+  /** Nothing dated before `day` will come any more. */
+  advanceTo(day: LocalDay): void;
+  /** Nothing at all will come any more: what waited for later facts is settled without them. */
+  finish(): void;
+  /** What it would say if nothing more came, told to another sink; it goes on itself, unchanged. */
+  provisional(sink: HoldingsSink): Holdings;
+  readonly openLots: readonly Lot[];
+  readonly openPools: readonly Pool[];
+  readonly portfolioCost: Exact | undefined;
+}

@@ -1,0 +1,186 @@
+import { type Exact, isoOf } from '@rxtrade/core';
+import { least, shareOf, zero } from '../amounts/exact-math.ts';
+import type { LocalDay } from '../calendar/local-day.ts';
+import type { Lot, Pool } from '../lots/lot.ts';
+import type { LotPlaces } from '../lots/lot-places.ts';
+import type { LotQueue } from '../lots/lot-queue.ts';
+import { OpenLot, sequenceStep } from '../lots/open-lot.ts';
+import type { LotOrder } from '../methods/lot-method.ts';
+import { DisposalRecord, MatchRecord } from '../result/disposal-record.ts';
+import type { LotChoice } from '../transaction/transaction.ts';
+import type { Acquired, Claimed, Disposed, Holdings, HoldingsSink, Moved, SplitUnits } from './holdings.ts';
+import { missingUnits, noteClaimWithoutPool } from './missing-units.ts';
+import type { TermOf } from './terms.ts';
+import type { WashSales } from './wash-sales.ts';
+
+/** How lots are followed. */
+export type LotHoldingsSettings = {
+  readonly order: LotOrder;
+  readonly places: LotPlaces;
+  readonly termOf: TermOf;
+  readonly washSales: WashSales | undefined;
+};
+
+/** Holdings as lots that an order, or an identification, picks from. */
+export class LotHoldings implements Holdings {
+  readonly openPools: readonly Pool[] = [];
+  readonly portfolioCost = undefined;
+  private readonly settings: LotHoldingsSettings;
+  private readonly sink: HoldingsSink;
+  private lots = 0;
+
+  constructor(settings: LotHoldingsSettings, sink: HoldingsSink) {
+    this.settings = settings;
+    this.sink = sink;
+  }
+
+  acquire({ tx, at, day, asset, account, quantity, cost, rate, isPurchase }: Acquired): void {
+    this.lots += 1;
+    const sequence = this.lots * sequenceStep;
+    const lot = new OpenLot({ id: tx, asset, acquiredAt: at, acquiredDay: day, sequence, quantity, cost, rate });
+    const { places, washSales } = this.settings;
+    if (washSales === undefined || !isPurchase) places.add(lot, account, day);
+    else for (const part of washSales.onPurchase(lot, account)) places.add(part, account, day);
+  }
+
+  dispose(disposed: Disposed): void {
+    const { asset, account, day, quantity, isTaxable, fees } = disposed;
+    const proceeds = isTaxable ? disposed.grossProceeds.minus(fees) : zero;
+    const disposal = new DisposalRecord(disposed, { proceeds, fees: isTaxable ? fees : zero });
+    const { places, washSales } = this.settings;
+    const queue = places.queueOf(asset, account, day);
+    const matches: MatchRecord[] = [];
+    let done = zero;
+    let given = zero;
+    const take = (lot: OpenLot, wanted: Exact) => {
+      const units = least(lot.left, wanted);
+      const before = done;
+      done = done.plus(units);
+      // shared out by what has been matched so far, so that parts add up to the whole
+      const upTo = done.compare(quantity) === 0 ? proceeds : shareOf(proceeds, done, quantity);
+      const part = before.units === 0 ? upTo : upTo.minus(given);
+      given = upTo;
+      matches.push(this.match(lot, units, { proceeds: part, day, isTaxable }));
+    };
+    for (const { lot, quantity: chosen } of this.chosenLots(disposed, disposal, queue))
+      if (done.compare(quantity) < 0) take(lot, least(chosen, quantity.minus(done)));
+    for (;;) {
+      const open = done.units === 0 ? quantity : quantity.minus(done);
+      const lot = open.units === 0 ? undefined : queue.first();
+      if (lot === undefined) break;
+      take(lot, open);
+    }
+    const lacking = quantity.minus(done);
+    if (lacking.units !== 0)
+      matches.push(missingUnits(disposal, { quantity: lacking, proceeds: proceeds.minus(given) }, this.sink));
+    places.left(asset, account, quantity);
+    disposal.matched(matches);
+    this.sink.disposed(disposal);
+    if (isTaxable) washSales?.onSale(disposal);
+  }
+
+  move({ at, day, asset, account, toAccount, quantity, lots }: Moved): void {
+    const { places } = this.settings;
+    const from = places.queueOf(asset, account, day);
+    const to = places.queueOf(asset, toAccount, day);
+    places.moved({ asset, account, toAccount, quantity });
+    if (from === to) return;
+    let open = quantity;
+    const carry = (lot: OpenLot, wanted: Exact) => {
+      const units = least(lot.left, wanted);
+      open = open.minus(units);
+      const part = lot.cut(units);
+      this.settings.washSales?.movedTo(toAccount, part);
+      to.push(part);
+    };
+    for (const { lot, quantity: chosen } of this.namedLots(lots ?? [], from))
+      if (open.units > 0) carry(lot, least(chosen, open));
+    for (let lot = from.first(); open.units > 0 && lot !== undefined; lot = from.first()) carry(lot, open);
+    if (open.units > 0)
+      this.sink.ask({
+        kind: 'missing-basis',
+        text: `${open} ${asset} went from ${account} to ${toAccount} on ${isoOf(at)} without having been acquired in ${account}: they arrive without lots, and selling them there finds no basis`,
+      });
+  }
+
+  split({ asset, ratio }: SplitUnits): void {
+    this.settings.places.split(asset, ratio);
+    this.settings.washSales?.split(asset, ratio);
+  }
+
+  claim(claimed: Claimed): void {
+    noteClaimWithoutPool(claimed, this.sink);
+  }
+
+  advanceTo(day: LocalDay): void {
+    this.settings.washSales?.advanceTo(day);
+  }
+
+  finish(): void {
+    // nothing waits: a lot is used when it is sold, and a wash sale is found when its purchase comes
+  }
+
+  provisional(): Holdings {
+    return this;
+  }
+
+  get openLots(): readonly Lot[] {
+    return this.settings.places.lots();
+  }
+
+  private match(
+    lot: OpenLot,
+    quantity: Exact,
+    { proceeds, day, isTaxable }: { readonly proceeds: Exact; readonly day: LocalDay; readonly isTaxable: boolean },
+  ): MatchRecord {
+    const costBasis = lot.take(quantity);
+    return new MatchRecord({
+      rule: 'lot',
+      lot: lot.id,
+      acquiredAt: lot.acquiredAt,
+      acquiredDay: lot.acquiredDay,
+      holdingFrom: lot.holdingFrom,
+      quantity,
+      proceeds,
+      costBasis,
+      isTaxable,
+      term: isTaxable ? this.settings.termOf(lot.heldFrom, day) : undefined,
+      costRate: lot.rate,
+    });
+  }
+
+  /** The lots a sale names, where the method uses them and they were named in time. */
+  private chosenLots(
+    { tx, at, lots, identifiedAt }: Disposed,
+    disposal: DisposalRecord,
+    queue: LotQueue,
+  ): readonly { readonly lot: OpenLot; readonly quantity: Exact }[] {
+    if (lots === undefined || !this.settings.order.usesIdentification) return [];
+    if (identifiedAt !== undefined && identifiedAt > at) {
+      const text = `the lots of "${tx}" were named on ${isoOf(identifiedAt)}, after the sale of ${isoOf(at)}: first in, first out holds instead`;
+      disposal.note(text);
+      this.sink.ask({ kind: 'late-identification', tx, text });
+      return [];
+    }
+    const found = this.namedLots(lots, queue);
+    if (found.length === lots.length) return found;
+    const text = `"${tx}" names lots that ${queue.first() === undefined ? 'nothing is' : 'are not'} held of: first in, first out holds for those units`;
+    disposal.note(text);
+    this.sink.ask({ kind: 'late-identification', tx, text });
+    return found;
+  }
+
+  private namedLots(
+    choices: readonly LotChoice[],
+    queue: LotQueue,
+  ): { readonly lot: OpenLot; readonly quantity: Exact }[] {
+    return choices.flatMap(({ lot: id, quantity }) => {
+      let wanted = quantity;
+      return queue.named(id).map((lot) => {
+        const part = wanted === undefined ? lot.left : least(lot.left, wanted);
+        if (wanted !== undefined) wanted = wanted.minus(part);
+        return { lot, quantity: part };
+      });
+    });
+  }
+}

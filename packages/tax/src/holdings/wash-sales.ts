@@ -1,0 +1,148 @@
+import { type Currency, type Exact, isoOf } from '@rxtrade/core';
+import { least, shareOf, signOf, times, zero } from '../amounts/exact-math.ts';
+import type { LocalDay } from '../calendar/local-day.ts';
+import type { LotPlaces } from '../lots/lot-places.ts';
+import type { OpenLot } from '../lots/open-lot.ts';
+import type { DisposalRecord, MatchRecord } from '../result/disposal-record.ts';
+import type { HoldingsSink } from './holdings.ts';
+
+/** A loss that a purchase may still take back. */
+type OpenLoss = {
+  readonly disposal: DisposalRecord;
+  readonly match: MatchRecord;
+  readonly loss: Exact;
+  /** Units of the match, and those not replaced yet; splits change both. */
+  whole: Exact;
+  open: Exact;
+};
+
+type Bought = { readonly lot: OpenLot; readonly account: string };
+
+/** What the rule needs to know of its surroundings. */
+export type WashSaleSettings = {
+  readonly windowDays: number;
+  readonly places: LotPlaces;
+  readonly appliesOn: (day: LocalDay) => boolean;
+  readonly yearOf: (day: LocalDay) => string;
+  readonly sink: HoldingsSink;
+};
+
+/**
+ * Wash sales (26 USC 1091; Treas. Reg. 1.1091-1, -2): a loss on units that are bought again within 30 days either side is
+ * not allowed now. It goes into the basis of the replacing units, which also take over the days the old ones were held.
+ * Replacements are used in the order they were bought, each unit once, and only while it is held; what is left of the lot
+ * that was sold replaces nothing (Rev. Rul. 56-602).
+ */
+export class WashSales {
+  private readonly settings: WashSaleSettings;
+  private readonly bought = new Map<Currency, Bought[]>();
+  private readonly losses = new Map<Currency, OpenLoss[]>();
+
+  constructor(settings: WashSaleSettings) {
+    this.settings = settings;
+  }
+
+  /** Looks back: units bought before the sale and still held replace those sold. */
+  onSale(disposal: DisposalRecord): void {
+    const { asset, day } = disposal;
+    if (!this.settings.appliesOn(day)) return;
+    for (const match of disposal.matches) {
+      if (signOf(match.gain) >= 0 || match.lot === undefined) continue;
+      const loss: OpenLoss = {
+        disposal,
+        match,
+        loss: match.gain.negated(),
+        whole: match.quantity,
+        open: match.quantity,
+      };
+      for (const { lot, account } of this.bought.get(asset) ?? []) {
+        if (loss.open.units === 0) break;
+        if (lot.id === match.lot || lot.isEmpty || lot.acquiredDay < day - this.settings.windowDays) continue;
+        this.settings.places.add(this.replace(loss, lot), account, day);
+      }
+      if (loss.open.units > 0) listOf(this.losses, asset).push(loss);
+    }
+  }
+
+  /** Looks ahead, once the purchase has come: the parts it falls into, those that replace units sold first. */
+  onPurchase(lot: OpenLot, account: string): readonly OpenLot[] {
+    const parts: OpenLot[] = [];
+    for (const loss of this.losses.get(lot.asset) ?? []) {
+      if (lot.isEmpty) break;
+      if (loss.open.units === 0 || loss.disposal.day < lot.acquiredDay - this.settings.windowDays) continue;
+      parts.push(this.replace(loss, lot));
+      this.reportRevision(loss, lot);
+    }
+    if (lot.isEmpty) return parts;
+    listOf(this.bought, lot.asset).push({ lot, account });
+    return [...parts, lot];
+  }
+
+  /** A lot went to another account in part or whole. */
+  movedTo(account: string, part: OpenLot): void {
+    if (!part.isReplacement) listOf(this.bought, part.asset).push({ lot: part, account });
+  }
+
+  split(asset: Currency, ratio: Exact): void {
+    for (const loss of this.losses.get(asset) ?? []) {
+      loss.whole = times(loss.whole, ratio);
+      loss.open = times(loss.open, ratio);
+    }
+  }
+
+  /** Forgets what has left the window. */
+  advanceTo(day: LocalDay): void {
+    const since = day - this.settings.windowDays;
+    for (const [asset, list] of this.bought)
+      this.bought.set(
+        asset,
+        list.filter(({ lot }) => lot.acquiredDay >= since && !lot.isEmpty),
+      );
+    for (const [asset, list] of this.losses)
+      this.losses.set(
+        asset,
+        list.filter(({ disposal, open }) => disposal.day >= since && open.units > 0),
+      );
+  }
+
+  /** Lets part of a lot replace part of a match, and gives the part. */
+  private replace(loss: OpenLoss, lot: OpenLot): OpenLot {
+    const { disposal, match } = loss;
+    const quantity = least(lot.left, loss.open);
+    const taken = takenBack(loss);
+    loss.open = loss.open.minus(quantity);
+    const amount = takenBack(loss).minus(taken);
+    const heldDays = disposal.day - (match.holdingFrom ?? match.acquiredDay ?? disposal.day);
+    const part = lot.cut(quantity, {
+      added: amount,
+      holdingFrom: lot.acquiredDay - heldDays,
+      isReplacement: true,
+    });
+    // the rest of the lot comes after the part that was cut from it
+    lot.sequence += 1;
+    match.disallow({ lot: lot.id, quantity, amount });
+    disposal.disallow(amount);
+    return part;
+  }
+
+  private reportRevision({ disposal }: OpenLoss, lot: OpenLot): void {
+    const year = this.settings.yearOf(disposal.day);
+    if (year === this.settings.yearOf(lot.acquiredDay)) return;
+    this.settings.sink.ask({
+      kind: 'revised-year',
+      tx: disposal.tx,
+      text: `the purchase "${lot.id}" of ${isoOf(lot.acquiredAt)} takes back part of the loss of "${disposal.tx}", which changes ${year} (26 USC 1091)`,
+    });
+  }
+}
+
+/** How much of a loss is taken back, by the units replaced so far: parts add up to the whole. */
+function takenBack({ loss, whole, open }: OpenLoss): Exact {
+  return open.units === 0 ? loss : whole.compare(open) === 0 ? zero : shareOf(loss, whole.minus(open), whole);
+}
+
+function listOf<Item>(lists: Map<Currency, Item[]>, asset: Currency): Item[] {
+  const list = lists.get(asset) ?? [];
+  lists.set(asset, list);
+  return list;
+}
