@@ -42,4 +42,9 @@ export const taxErrors = defineErrorCodes(
     title: 'Invalid allocation of basis',
     wayOut: 'Allocate each unit that was held once, to an account that holds it.',
   },
+  {
+    code: 'E509',
+    title: 'Tax file cannot be read',
+    wayOut: 'Check the path; it must be a JSON file of transactions.',
+  },
 );

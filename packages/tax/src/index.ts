@@ -6,7 +6,7 @@
  */
 
 // the fold
-export { computeTax, TaxBook, type TaxSettings } from './book/index.ts';
+export { computeTax, resultOfYear, TaxBook, type TaxSettings } from './book/index.ts';
 // calendar
 export {
   aYearAfter,
@@ -25,6 +25,8 @@ export type { ContractClose, ContractPosition, ContractResult, ContractTotals } 
 export { notice, type TaxDocument, taxDocument } from './document/index.ts';
 // errors
 export { taxErrors } from './errors.ts';
+// why this basis
+export { explainDisposal } from './explain/index.ts';
 // forms
 export { canSayInTxf, type Form8949Box, type Form8949Row, form8949, txfHeader, txfRecords } from './forms/index.ts';
 // lots

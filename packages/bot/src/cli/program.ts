@@ -8,6 +8,7 @@ import { addInitCommand } from '../commands/init/index.ts';
 import { addReplayCommand } from '../commands/replay/index.ts';
 import { addRunCommand } from '../commands/run/index.ts';
 import { addStrategyCommand } from '../commands/strategy/index.ts';
+import { addTaxCommand } from '../commands/tax/index.ts';
 import type { CommandContext } from './command.ts';
 import { packageVersion } from './package-version.ts';
 
@@ -36,6 +37,7 @@ const commands = [
   addConfigCommand,
   addDataCommand,
   addStrategyCommand,
+  addTaxCommand,
 ] as const;
 
 const examples = `

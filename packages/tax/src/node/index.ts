@@ -1,1 +1,6 @@
-export {};
+/**
+ * Files, for what the package itself takes as text.
+ *
+ * @module
+ */
+export { readTaxFile } from './read-tax-file.ts';

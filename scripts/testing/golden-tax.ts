@@ -1,15 +1,39 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { Decimal } from '@rxtrade/core';
-import { expect } from 'vitest';
+import { isPresent, sharedFile } from './machine.ts';
+
+/** A worked example of tax: a case as a user would give it, and what its source makes of it. */
+export type GoldenTax = {
+  readonly expected: { readonly tolerance?: string };
+  readonly transactions: readonly object[];
+};
+
+const folder = sharedFile('golden/tax');
+
+/** The worked examples by name, but for those of importers; none where the shared folder is not there. */
+export function goldenTaxNames(): readonly string[] {
+  if (!isPresent('shared')) return [];
+  return readdirSync(folder).filter((name) => name.endsWith('.json') && !name.startsWith('import-'));
+}
+
+/** Where one lies. */
+export function goldenTaxFile(name: string): string {
+  return `${folder}/${name}`;
+}
+
+/** One as it stands in its file. */
+export function goldenTax(name: string): GoldenTax {
+  return JSON.parse(readFileSync(goldenTaxFile(name), 'utf8')) as GoldenTax;
+}
 
 /** For reading only: the source's own rounding, and what another rule would have given. */
 const notCompared = new Set(['tolerance', 'published', 'contrast']);
 
-/** Compares a document with what a golden case expects: whatever is expected is there, money within the tolerance. */
-export function expectDocument(found: unknown, expected: { readonly tolerance?: string }): void {
-  const tolerance = new Decimal(expected.tolerance ?? '0');
+/** Where a document differs from a golden case: whatever is expected has to be there, money within the tolerance. */
+export function differencesOf(found: unknown, expected: { readonly tolerance?: string }): readonly string[] {
   const differences: string[] = [];
-  compare(found, expected, { path: '', tolerance, differences });
-  expect(differences, JSON.stringify(found, undefined, 1)).toEqual([]);
+  compare(found, expected, { path: '', tolerance: new Decimal(expected.tolerance ?? '0'), differences });
+  return differences;
 }
 
 type Comparison = { readonly path: string; readonly tolerance: Decimal; readonly differences: string[] };

@@ -1,0 +1,1 @@
+export { addTaxCommand } from './add-tax-command.ts';

@@ -1,0 +1,1 @@
+export { explainDisposal } from './explain-disposal.ts';
