@@ -33,13 +33,22 @@ function rankOf({ type }: Transaction): number {
 }
 
 function refuseRepeatedIds(transactions: readonly Transaction[]): void {
-  const ids = new Map<string, Transaction>();
+  const ids = new Set<string>();
   for (const transaction of transactions) {
-    const { id, externalId } = transaction;
-    const other = ids.get(id);
-    // a fact that was imported twice is counted once further on
-    if (other !== undefined && (externalId === undefined || other.externalId !== externalId))
+    const { id } = transaction;
+    if (
+      ids.has(id) &&
+      !isSameFact(
+        transactions.find((other) => other.id === id),
+        transaction,
+      )
+    )
       throw new RxtradeError('E506', `two transactions have the id "${id}"; give each one of its own`, { id });
-    ids.set(id, transaction);
+    ids.add(id);
   }
+}
+
+/** A fact that was imported twice: it is counted once further on. */
+function isSameFact(one: Transaction | undefined, other: Transaction): boolean {
+  return one !== undefined && one.externalId !== undefined && one.externalId === other.externalId;
 }

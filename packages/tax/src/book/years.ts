@@ -1,3 +1,4 @@
+import type { LocalDay } from '../calendar/local-day.ts';
 import type { ContractResult } from '../contracts/contract-result.ts';
 import type { TaxRegime, YearLines } from '../regimes/tax-regime.ts';
 import type { Disposal } from '../result/disposal.ts';
@@ -26,9 +27,9 @@ export function yearsOf({
     }
     return lines;
   };
-  for (const disposal of disposals)
-    if (disposal.isTaxable) linesOf(regime.yearOf(disposal.day)).disposals.push(disposal);
-  for (const line of income) linesOf(regime.yearOf(line.day)).income.push(line);
+  const yearOf = rememberedYears(regime);
+  for (const disposal of disposals) if (disposal.isTaxable) linesOf(yearOf(disposal.day)).disposals.push(disposal);
+  for (const line of income) linesOf(yearOf(line.day)).income.push(line);
   for (const { year } of contracts) linesOf(year);
   return [...years]
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -37,4 +38,16 @@ export function yearsOf({
       return { year, assetClass, ...lines, contracts: totals };
     })
     .map((lines) => regime.figuresOf(lines));
+}
+
+/** A year's text is made once a day of history, not once a fill. */
+function rememberedYears(regime: TaxRegime): (day: LocalDay) => string {
+  const years = new Map<LocalDay, string>();
+  return (day) => {
+    const known = years.get(day);
+    if (known !== undefined) return known;
+    const year = regime.yearOf(day);
+    years.set(day, year);
+    return year;
+  };
 }

@@ -2,7 +2,7 @@ import type { Exact } from '@rxtrade/core';
 import { least, poolPlaces, shareOf, times, zero } from '../amounts/exact-math.ts';
 import type { LocalDay } from '../calendar/local-day.ts';
 import type { LotMatcher, MatchWindow } from '../methods/lot-method.ts';
-import { DisposalRecord, MatchRecord } from '../result/disposal-record.ts';
+import { DisposalRecord, MatchRecord, noOrigin } from '../result/disposal-record.ts';
 import { DaySale } from './day-sale.ts';
 import type { Acquired, Claimed, Disposed, HoldingsSink } from './holdings.ts';
 
@@ -189,7 +189,14 @@ export class DayBook {
     );
     disposal.matched([
       new MatchRecord({
-        ...{ rule: 's24-negligible-value', quantity, proceeds: value, costBasis: this.cost, isTaxable: true },
+        ...{
+          rule: 's24-negligible-value',
+          origin: noOrigin,
+          quantity,
+          proceeds: value,
+          costBasis: this.cost,
+          isTaxable: true,
+        },
       }),
     ]);
     this.cost = value;

@@ -2,7 +2,7 @@ import { Exact } from '@rxtrade/core';
 import { shareOf, times, zero } from '../amounts/exact-math.ts';
 import type { LocalDay } from '../calendar/local-day.ts';
 import type { MatchRule } from '../result/disposal.ts';
-import { type DisposalHead, DisposalRecord, MatchRecord } from '../result/disposal-record.ts';
+import { type DisposalHead, DisposalRecord, MatchRecord, noOrigin } from '../result/disposal-record.ts';
 import type { Disposed, HoldingsSink } from './holdings.ts';
 import { missingUnits } from './missing-units.ts';
 
@@ -75,7 +75,7 @@ export class DaySale {
         quantity: this.inUnitsOfThatDay(quantity),
         proceeds: this.proceedsOfRest(),
         costBasis: cost,
-        acquiredDay,
+        origin: acquiredDay === undefined ? noOrigin : { ...noOrigin, acquiredDay },
         isTaxable: this.isTaxable,
       }),
     ];
@@ -85,7 +85,7 @@ export class DaySale {
   record(sink: HoldingsSink): DisposalRecord {
     const head: DisposalHead = { ...this.first, quantity: this.stated };
     const disposal = new DisposalRecord(head, { proceeds: this.proceeds, fees: this.isTaxable ? this.fees : zero });
-    disposal.transactions = [...this.transactions];
+    disposal.joins([...this.transactions]);
     const lacking = this.left;
     if (lacking.units !== 0) {
       const quantity = this.inUnitsOfThatDay(lacking);

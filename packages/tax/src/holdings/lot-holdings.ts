@@ -37,7 +37,8 @@ export class LotHoldings implements Holdings {
   acquire({ tx, at, day, asset, account, quantity, cost, rate, isPurchase }: Acquired): void {
     this.lots += 1;
     const sequence = this.lots * sequenceStep;
-    const lot = new OpenLot({ id: tx, asset, acquiredAt: at, acquiredDay: day, sequence, quantity, cost, rate });
+    const origin = { id: tx, acquiredAt: at, acquiredDay: day, holdingFrom: undefined, rate };
+    const lot = new OpenLot({ asset, origin, sequence, quantity, cost });
     const { places, washSales } = this.settings;
     if (washSales === undefined || !isPurchase) places.add(lot, account, day);
     else for (const part of washSales.onPurchase(lot, account)) places.add(part, account, day);
@@ -74,7 +75,8 @@ export class LotHoldings implements Holdings {
     if (lacking.units !== 0)
       matches.push(missingUnits(disposal, { quantity: lacking, proceeds: proceeds.minus(given) }, this.sink));
     places.left(asset, account, quantity);
-    disposal.matched(matches);
+    // a list that was pushed to has room for more, which millions of disposals would keep
+    disposal.matched(matches.slice());
     this.sink.disposed(disposal);
     if (isTaxable) washSales?.onSale(disposal);
   }
@@ -136,16 +138,12 @@ export class LotHoldings implements Holdings {
     const costBasis = lot.take(quantity);
     return new MatchRecord({
       rule: 'lot',
-      lot: lot.id,
-      acquiredAt: lot.acquiredAt,
-      acquiredDay: lot.acquiredDay,
-      holdingFrom: lot.holdingFrom,
+      origin: lot.origin,
       quantity,
       proceeds,
       costBasis,
       isTaxable,
       term: isTaxable ? this.settings.termOf(lot.heldFrom, day) : undefined,
-      costRate: lot.rate,
     });
   }
 

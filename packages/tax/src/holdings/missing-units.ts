@@ -1,6 +1,6 @@
 import { type Exact, isoOf } from '@rxtrade/core';
 import { zero } from '../amounts/exact-math.ts';
-import { type DisposalRecord, MatchRecord } from '../result/disposal-record.ts';
+import { type DisposalRecord, MatchRecord, noOrigin } from '../result/disposal-record.ts';
 import type { Claimed, HoldingsSink } from './holdings.ts';
 
 /** Units that were never acquired: their basis is zero, they are listed, and the computation goes on. */
@@ -12,7 +12,7 @@ export function missingUnits(
   const { tx, at, day, asset, account, isTaxable } = disposal;
   sink.missing({ tx, at, day, asset, account, quantity, proceeds });
   disposal.note(`${quantity} ${asset} of it were never acquired in this record: their basis is zero until it is found`);
-  return new MatchRecord({ rule: 'missing', quantity, proceeds, costBasis: zero, isTaxable });
+  return new MatchRecord({ rule: 'missing', origin: noOrigin, quantity, proceeds, costBasis: zero, isTaxable });
 }
 
 /** A claim that only a pool can make. */

@@ -3,7 +3,7 @@ import { least, poolPlaces, shareOf, signOf, times, zero } from '../amounts/exac
 import type { LocalDay } from '../calendar/local-day.ts';
 import type { Lot, Pool } from '../lots/lot.ts';
 import type { LotPool } from '../methods/lot-method.ts';
-import { DisposalRecord, MatchRecord } from '../result/disposal-record.ts';
+import { DisposalRecord, MatchRecord, noOrigin } from '../result/disposal-record.ts';
 import type { Acquired, Claimed, Disposed, Holdings, HoldingsSink, Moved, SplitUnits } from './holdings.ts';
 import { missingUnits } from './missing-units.ts';
 import type { SuperficialLosses } from './superficial-losses.ts';
@@ -168,7 +168,9 @@ export class PoolHoldings implements Holdings {
     if (units.units !== 0) {
       const { part, whole } = method.shareOf({ pool, quantity: units, grossProceeds, portfolioValue });
       const costBasis = use(pool, units, shareOf(pool.cost, part, whole, poolPlaces));
-      matches.push(new MatchRecord({ rule: 'pool', quantity: units, proceeds: mine, costBasis, isTaxable }));
+      matches.push(
+        new MatchRecord({ rule: 'pool', origin: noOrigin, quantity: units, proceeds: mine, costBasis, isTaxable }),
+      );
     }
     if (lacking.units !== 0)
       matches.push(missingUnits(disposal, { quantity: lacking, proceeds: proceeds.minus(mine) }, this.sink));
@@ -197,6 +199,7 @@ export class PoolHoldings implements Holdings {
     disposal.matched([
       new MatchRecord({
         rule: 'pool',
+        origin: noOrigin,
         quantity: pool.quantity,
         proceeds: value,
         costBasis: pool.cost,

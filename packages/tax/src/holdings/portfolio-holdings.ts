@@ -3,7 +3,7 @@ import { least, poolPlaces, shareOf, times, zero } from '../amounts/exact-math.t
 import type { LocalDay } from '../calendar/local-day.ts';
 import type { Lot, Pool } from '../lots/lot.ts';
 import type { LotPool } from '../methods/lot-method.ts';
-import { DisposalRecord, MatchRecord } from '../result/disposal-record.ts';
+import { DisposalRecord, MatchRecord, noOrigin } from '../result/disposal-record.ts';
 import type { Acquired, Claimed, Disposed, Holdings, HoldingsSink, SplitUnits } from './holdings.ts';
 import { missingUnits, noteClaimWithoutPool } from './missing-units.ts';
 
@@ -56,7 +56,9 @@ export class PortfolioHoldings implements Holdings {
     const lacking = quantity.minus(held);
     if (lacking.units !== 0)
       missingUnits(disposal, { quantity: lacking, proceeds: shareOf(net, lacking, quantity) }, this.sink);
-    disposal.matched([new MatchRecord({ rule: 'portfolio', quantity, proceeds: net, costBasis, isTaxable })]);
+    disposal.matched([
+      new MatchRecord({ rule: 'portfolio', origin: noOrigin, quantity, proceeds: net, costBasis, isTaxable }),
+    ]);
     disposal.form2086 = {
       '212': portfolioValue,
       '213': grossProceeds,

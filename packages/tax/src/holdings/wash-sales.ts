@@ -66,6 +66,7 @@ export class WashSales {
 
   /** Looks ahead, once the purchase has come: the parts it falls into, those that replace units sold first. */
   onPurchase(lot: OpenLot, account: string): readonly OpenLot[] {
+    if (!this.settings.appliesOn(lot.acquiredDay)) return [lot];
     const parts: OpenLot[] = [];
     for (const loss of this.losses.get(lot.asset) ?? []) {
       if (lot.isEmpty) break;
@@ -113,11 +114,7 @@ export class WashSales {
     loss.open = loss.open.minus(quantity);
     const amount = takenBack(loss).minus(taken);
     const heldDays = disposal.day - (match.holdingFrom ?? match.acquiredDay ?? disposal.day);
-    const part = lot.cut(quantity, {
-      added: amount,
-      holdingFrom: lot.acquiredDay - heldDays,
-      isReplacement: true,
-    });
+    const part = lot.cut(quantity, { added: amount, holdingFrom: lot.acquiredDay - heldDays });
     // the rest of the lot comes after the part that was cut from it
     lot.sequence += 1;
     match.disallow({ lot: lot.id, quantity, amount });

@@ -1,7 +1,8 @@
-import type { Currency, EpochMs, Exact, Rate } from '@rxtrade/core';
+import type { Currency, EpochMs, Exact } from '@rxtrade/core';
 import { shareOf, times } from '../amounts/exact-math.ts';
 import type { LocalDay } from '../calendar/local-day.ts';
 import type { LotKey } from '../methods/lot-method.ts';
+import type { LotOrigin } from '../result/disposal-record.ts';
 import type { Lot } from './lot.ts';
 
 /** Lots are this far apart in sequence, so that the parts a wash sale cuts one into find room between. */
@@ -9,15 +10,11 @@ export const sequenceStep = 1_024;
 
 /** What a lot is made of. */
 export type OpenLotParts = {
-  readonly id: string;
   readonly asset: Currency;
-  readonly acquiredAt: EpochMs;
-  readonly acquiredDay: LocalDay;
+  readonly origin: LotOrigin & { readonly id: string; readonly acquiredAt: EpochMs; readonly acquiredDay: LocalDay };
   readonly sequence: number;
   readonly quantity: Exact;
   readonly cost: Exact;
-  readonly rate: Rate | undefined;
-  readonly holdingFrom?: LocalDay | undefined;
   readonly isReplacement?: boolean;
 };
 
@@ -26,12 +23,9 @@ export type OpenLotParts = {
  * parts leaves what one sale leaves, to the last place.
  */
 export class OpenLot implements LotKey {
-  readonly id: string;
   readonly asset: Currency;
+  readonly origin: OpenLotParts['origin'];
   readonly acquiredAt: EpochMs;
-  readonly acquiredDay: LocalDay;
-  readonly rate: Rate | undefined;
-  readonly holdingFrom: LocalDay | undefined;
   /** Whether it has already taken in the loss of units it replaced. */
   readonly isReplacement: boolean;
   readonly cost: Exact;
@@ -41,25 +35,30 @@ export class OpenLot implements LotKey {
   left: Exact;
   costLeft: Exact;
 
-  constructor(parts: OpenLotParts) {
-    this.id = parts.id;
-    this.asset = parts.asset;
-    this.acquiredAt = parts.acquiredAt;
-    this.acquiredDay = parts.acquiredDay;
-    this.rate = parts.rate;
-    this.holdingFrom = parts.holdingFrom;
-    this.isReplacement = parts.isReplacement === true;
-    this.sequence = parts.sequence;
-    this.cost = parts.cost;
-    this.costLeft = parts.cost;
-    this.quantity = parts.quantity;
-    this.left = parts.quantity;
-    this.unitCost = parts.cost.toFloat() / parts.quantity.toFloat();
+  constructor({ asset, origin, sequence, quantity, cost, isReplacement = false }: OpenLotParts) {
+    this.asset = asset;
+    this.origin = origin;
+    this.acquiredAt = origin.acquiredAt;
+    this.isReplacement = isReplacement;
+    this.sequence = sequence;
+    this.cost = cost;
+    this.costLeft = cost;
+    this.quantity = quantity;
+    this.left = quantity;
+    this.unitCost = cost.toFloat() / quantity.toFloat();
+  }
+
+  get id(): string {
+    return this.origin.id;
+  }
+
+  get acquiredDay(): LocalDay {
+    return this.origin.acquiredDay;
   }
 
   /** The day its holding period counts from. */
   get heldFrom(): LocalDay {
-    return this.holdingFrom ?? this.acquiredDay;
+    return this.origin.holdingFrom ?? this.origin.acquiredDay;
   }
 
   get isEmpty(): boolean {
@@ -79,24 +78,18 @@ export class OpenLot implements LotKey {
   }
 
   /** The part of it that goes elsewhere: another account, or one that replaces units sold at a loss. */
-  cut(
-    quantity: Exact,
-    change: Partial<Pick<OpenLotParts, 'holdingFrom' | 'isReplacement' | 'sequence'>> & { readonly added?: Exact } = {},
-  ): OpenLot {
-    const { added, ...parts } = change;
+  cut(quantity: Exact, replacing?: { readonly added: Exact; readonly holdingFrom: LocalDay }): OpenLot {
     const cost = this.take(quantity);
+    const { asset, sequence, origin, isReplacement } = this;
+    if (replacing === undefined) return new OpenLot({ asset, origin, sequence, quantity, cost, isReplacement });
+    const { added, holdingFrom } = replacing;
     return new OpenLot({
-      id: this.id,
-      asset: this.asset,
-      acquiredAt: this.acquiredAt,
-      acquiredDay: this.acquiredDay,
-      rate: this.rate,
-      holdingFrom: this.holdingFrom,
-      isReplacement: this.isReplacement,
-      sequence: this.sequence,
-      ...parts,
+      asset,
+      origin: { ...origin, holdingFrom },
+      sequence,
       quantity,
-      cost: added === undefined ? cost : cost.plus(added),
+      cost: cost.plus(added),
+      isReplacement: true,
     });
   }
 
@@ -107,16 +100,17 @@ export class OpenLot implements LotKey {
   }
 
   toLot(account: string | undefined): Lot {
+    const { id, acquiredAt, acquiredDay, holdingFrom, rate } = this.origin;
     return {
-      id: this.id,
+      id,
       asset: this.asset,
       ...(account !== undefined && { account }),
-      acquiredAt: this.acquiredAt,
-      acquiredDay: this.acquiredDay,
-      ...(this.holdingFrom !== undefined && { holdingFrom: this.holdingFrom }),
+      acquiredAt,
+      acquiredDay,
+      ...(holdingFrom !== undefined && { holdingFrom }),
       quantity: this.left,
       costBasis: this.costLeft,
-      ...(this.rate !== undefined && { rate: this.rate }),
+      ...(rate !== undefined && { rate }),
     };
   }
 }

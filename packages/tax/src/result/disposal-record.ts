@@ -1,63 +1,99 @@
 import type { Currency, EpochMs, Exact, Rate } from '@rxtrade/core';
-import { zero } from '../amounts/exact-math.ts';
+import { sum, zero } from '../amounts/exact-math.ts';
 import type { LocalDay } from '../calendar/local-day.ts';
 import type { ReportedOn } from '../transaction/transaction.ts';
 import type { AddedBasis, Disposal, LotMatch, MatchRule, Term } from './disposal.ts';
 
 const nothingAdded: readonly AddedBasis[] = [];
 const noNotes: readonly string[] = [];
+const noMatches: readonly MatchRecord[] = [];
+
+/** What stays the same of a lot, however much of it is used: all its matches share it. */
+export type LotOrigin = {
+  readonly id: string | undefined;
+  readonly acquiredAt: EpochMs | undefined;
+  readonly acquiredDay: LocalDay | undefined;
+  readonly holdingFrom: LocalDay | undefined;
+  readonly rate: Rate | undefined;
+};
+
+/** What has no lot behind it: a pool, or units that were never acquired. */
+export const noOrigin: LotOrigin = {
+  id: undefined,
+  acquiredAt: undefined,
+  acquiredDay: undefined,
+  holdingFrom: undefined,
+  rate: undefined,
+};
 
 /** What a match is made of. */
 export type MatchParts = {
   readonly rule: MatchRule;
+  readonly origin: LotOrigin;
   readonly quantity: Exact;
   readonly proceeds: Exact;
   readonly costBasis: Exact;
   readonly isTaxable: boolean;
-  readonly lot?: string | undefined;
-  readonly acquiredAt?: EpochMs | undefined;
-  readonly acquiredDay?: LocalDay | undefined;
-  readonly holdingFrom?: LocalDay | undefined;
   readonly term?: Term | undefined;
-  readonly costRate?: Rate | undefined;
 };
 
-/** A match while it is worked out: a later purchase may take its loss back. */
+/**
+ * A match while it is worked out: a later purchase may take its loss back. There are millions of them, so what follows from
+ * the rest is not kept.
+ */
 export class MatchRecord implements LotMatch {
   readonly rule: MatchRule;
-  readonly lot?: string;
-  readonly acquiredAt?: EpochMs;
-  readonly acquiredDay?: LocalDay;
-  readonly holdingFrom?: LocalDay;
   readonly quantity: Exact;
   readonly proceeds: Exact;
   readonly costBasis: Exact;
-  readonly term?: Term;
-  readonly costRate?: Rate;
-  disallowedLoss: Exact = zero;
-  gain: Exact;
+  readonly term: Term | undefined;
   addedToLot: readonly AddedBasis[] = nothingAdded;
+  private readonly origin: LotOrigin;
+  private readonly isTaxable: boolean;
 
-  constructor(parts: MatchParts) {
-    this.rule = parts.rule;
-    this.quantity = parts.quantity;
-    this.proceeds = parts.proceeds;
-    this.costBasis = parts.costBasis;
-    this.gain = parts.isTaxable ? parts.proceeds.minus(parts.costBasis) : zero;
-    // absent rather than undefined, so that each is what its type says
-    if (parts.lot !== undefined) this.lot = parts.lot;
-    if (parts.acquiredAt !== undefined) this.acquiredAt = parts.acquiredAt;
-    if (parts.acquiredDay !== undefined) this.acquiredDay = parts.acquiredDay;
-    if (parts.holdingFrom !== undefined) this.holdingFrom = parts.holdingFrom;
-    if (parts.term !== undefined) this.term = parts.term;
-    if (parts.costRate !== undefined) this.costRate = parts.costRate;
+  constructor({ rule, origin, quantity, proceeds, costBasis, isTaxable, term }: MatchParts) {
+    this.rule = rule;
+    this.origin = origin;
+    this.quantity = quantity;
+    this.proceeds = proceeds;
+    this.costBasis = costBasis;
+    this.isTaxable = isTaxable;
+    this.term = term;
   }
 
-  /** Takes back `amount` of its loss, which goes into the lot that replaced `quantity` of its units. */
-  disallow({ lot, quantity, amount }: AddedBasis): void {
-    this.addedToLot = [...this.addedToLot, { lot, quantity, amount }];
-    this.disallowedLoss = this.disallowedLoss.plus(amount);
-    this.gain = this.gain.plus(amount);
+  get lot(): string | undefined {
+    return this.origin.id;
+  }
+
+  get acquiredAt(): EpochMs | undefined {
+    return this.origin.acquiredAt;
+  }
+
+  get acquiredDay(): LocalDay | undefined {
+    return this.origin.acquiredDay;
+  }
+
+  get holdingFrom(): LocalDay | undefined {
+    return this.origin.holdingFrom;
+  }
+
+  get costRate(): Rate | undefined {
+    return this.origin.rate;
+  }
+
+  get disallowedLoss(): Exact {
+    return this.addedToLot === nothingAdded ? zero : sum(this.addedToLot.map(({ amount }) => amount));
+  }
+
+  get gain(): Exact {
+    if (!this.isTaxable) return zero;
+    const gain = this.proceeds.minus(this.costBasis);
+    return this.addedToLot === nothingAdded ? gain : gain.plus(this.disallowedLoss);
+  }
+
+  /** Takes back part of its loss, which goes into the lot that replaced its units. */
+  disallow(added: AddedBasis): void {
+    this.addedToLot = [...this.addedToLot, added];
   }
 }
 
@@ -88,17 +124,16 @@ export class DisposalRecord implements Disposal {
   readonly isTaxable: boolean;
   readonly reportedOn: ReportedOn;
   readonly basisReported: boolean;
-  readonly rate?: Rate;
+  readonly rate: Rate | undefined;
   readonly proceeds: Exact;
   readonly disposalFees: Exact;
-  transactions: readonly string[];
-  matches: readonly MatchRecord[] = [];
+  matches: readonly MatchRecord[] = noMatches;
   costBasis: Exact = zero;
   disallowedLoss: Exact = zero;
-  gain: Exact = zero;
-  poolAfter?: { readonly quantity: Exact; readonly cost: Exact };
-  form2086?: Readonly<Record<string, Exact>>;
   notes: readonly string[] = noNotes;
+  poolAfter: Disposal['poolAfter'] = undefined;
+  form2086: Disposal['form2086'] = undefined;
+  private joined: readonly string[] | undefined;
 
   constructor(head: DisposalHead, money: { readonly proceeds: Exact; readonly fees: Exact }) {
     this.tx = head.tx;
@@ -111,43 +146,39 @@ export class DisposalRecord implements Disposal {
     this.isTaxable = head.isTaxable;
     this.reportedOn = head.reportedOn;
     this.basisReported = head.basisReported;
-    if (head.rate !== undefined) this.rate = head.rate;
+    this.rate = head.rate;
     this.proceeds = money.proceeds;
     this.disposalFees = money.fees;
-    this.transactions = [head.tx];
+  }
+
+  get transactions(): readonly string[] {
+    return this.joined ?? [this.tx];
+  }
+
+  get gain(): Exact {
+    return this.isTaxable ? this.proceeds.minus(this.costBasis).plus(this.disallowedLoss) : zero;
+  }
+
+  /** Says which transactions it joins. */
+  joins(transactions: readonly string[]): void {
+    this.joined = transactions;
   }
 
   /** Adds up what stands behind it. */
   matched(matches: readonly MatchRecord[]): void {
     this.matches = matches;
-    let cost = zero;
-    let disallowed = zero;
-    for (const match of matches) {
-      cost = cost.plus(match.costBasis);
-      if (match.disallowedLoss !== zero) disallowed = disallowed.plus(match.disallowedLoss);
-    }
-    this.costBasis = cost;
-    this.settle(disallowed);
-  }
-
-  /** States its cost as one sum, where no lot and no rule divides it. */
-  costs(cost: Exact, disallowed: Exact = zero): void {
-    this.costBasis = cost;
-    this.settle(disallowed);
+    const [first, second] = matches;
+    this.costBasis =
+      first !== undefined && second === undefined ? first.costBasis : sum(matches.map(({ costBasis }) => costBasis));
   }
 
   /** Takes back more of its loss. */
   disallow(amount: Exact): void {
-    this.settle(this.disallowedLoss.plus(amount));
+    this.disallowedLoss = this.disallowedLoss.plus(amount);
   }
 
   /** Adds a sentence that a reader must know. */
   note(text: string): void {
     this.notes = [...this.notes, text];
-  }
-
-  private settle(disallowed: Exact): void {
-    this.disallowedLoss = disallowed;
-    this.gain = this.isTaxable ? this.proceeds.minus(this.costBasis).plus(disallowed) : zero;
   }
 }

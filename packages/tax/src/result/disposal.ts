@@ -25,11 +25,11 @@ export type AddedBasis = { readonly lot: string; readonly quantity: Exact; reado
 export type LotMatch = {
   readonly rule: MatchRule;
   /** The lot it came from; absent for a pool and for units that were never acquired. */
-  readonly lot?: string;
-  readonly acquiredAt?: EpochMs;
-  readonly acquiredDay?: LocalDay;
+  readonly lot: string | undefined;
+  readonly acquiredAt: EpochMs | undefined;
+  readonly acquiredDay: LocalDay | undefined;
   /** The day the holding period counts from. */
-  readonly holdingFrom?: LocalDay;
+  readonly holdingFrom: LocalDay | undefined;
   readonly quantity: Exact;
   /** Net of the disposal's fees. */
   readonly proceeds: Exact;
@@ -38,10 +38,10 @@ export type LotMatch = {
   readonly disallowedLoss: Exact;
   /** `proceeds - costBasis + disallowedLoss`. */
   readonly gain: Exact;
-  readonly term?: Term;
+  readonly term: Term | undefined;
   readonly addedToLot: readonly AddedBasis[];
   /** How the lot's cost came into the reporting currency. */
-  readonly costRate?: Rate;
+  readonly costRate: Rate | undefined;
 };
 
 /** One disposal, with what stands behind each figure. Amounts are in the reporting currency. */
@@ -69,13 +69,13 @@ export type Disposal = {
   readonly isTaxable: boolean;
   readonly matches: readonly LotMatch[];
   /** What the pool held afterwards, where the method is one. */
-  readonly poolAfter?: { readonly quantity: Exact; readonly cost: Exact };
+  readonly poolAfter: { readonly quantity: Exact; readonly cost: Exact } | undefined;
   /** The lines of the French form for this sale. */
-  readonly form2086?: Readonly<Record<string, Exact>>;
+  readonly form2086: Readonly<Record<string, Exact>> | undefined;
   readonly reportedOn: ReportedOn;
   readonly basisReported: boolean;
   /** How its proceeds came into the reporting currency. */
-  readonly rate?: Rate;
+  readonly rate: Rate | undefined;
   /** What a reader must know of it: an identification that came too late, a basis that is missing. */
   readonly notes: readonly string[];
 };

@@ -1,4 +1,5 @@
-import { signOf, sum } from '../../amounts/exact-math.ts';
+import type { Exact } from '@rxtrade/core';
+import { signOf, zero } from '../../amounts/exact-math.ts';
 import { aYearAfter } from '../../calendar/local-day.ts';
 import type { LotMatch, Term } from '../../result/disposal.ts';
 import { calendarYearOf } from '../calendar-year.ts';
@@ -27,13 +28,14 @@ export const us: TaxRegime = {
 
 function figuresOf(lines: YearLines) {
   const { year, disposals, income } = lines;
-  const matches = disposals.flatMap((disposal) => disposal.matches);
-  const short = matches.filter(({ term }) => termOrShort(term) === 'short');
-  const long = matches.filter(({ term }) => termOrShort(term) === 'long');
+  const short = new TermTotals();
+  const long = new TermTotals();
+  for (const disposal of disposals)
+    for (const match of disposal.matches) (termOrShort(match.term) === 'long' ? long : short).add(match);
   const figures: Figures = {
-    ...(short.length > 0 && { shortTerm: totalsOf(short) }),
-    ...(long.length > 0 && { longTerm: totalsOf(long) }),
-    ...((disposals.length > 0 || lines.contracts === undefined) && { gain: sum(disposals.map(({ gain }) => gain)) }),
+    ...(short.count > 0 && { shortTerm: short.figures }),
+    ...(long.count > 0 && { longTerm: long.figures }),
+    ...((disposals.length > 0 || lines.contracts === undefined) && { gain: short.gain.plus(long.gain) }),
     ...incomeFigure(income),
     ...contractFigures(lines),
   };
@@ -45,12 +47,26 @@ export function termOrShort(term: Term | undefined): Term {
   return term ?? 'short';
 }
 
-function totalsOf(matches: readonly LotMatch[]): Figures {
-  const adjustment = sum(matches.map(({ disallowedLoss }) => disallowedLoss));
-  return {
-    proceeds: sum(matches.map(({ proceeds }) => proceeds)),
-    costBasis: sum(matches.map(({ costBasis }) => costBasis)),
-    ...(signOf(adjustment) !== 0 && { adjustment }),
-    gain: sum(matches.map(({ gain }) => gain)),
-  };
+/** What the matches of one term come to. */
+class TermTotals {
+  count = 0;
+  private proceeds = zero;
+  private costBasis = zero;
+  private adjustment = zero;
+
+  add({ proceeds, costBasis, disallowedLoss }: LotMatch): void {
+    this.count += 1;
+    this.proceeds = this.proceeds.plus(proceeds);
+    this.costBasis = this.costBasis.plus(costBasis);
+    if (disallowedLoss.units !== 0) this.adjustment = this.adjustment.plus(disallowedLoss);
+  }
+
+  get gain(): Exact {
+    return this.proceeds.minus(this.costBasis).plus(this.adjustment);
+  }
+
+  get figures(): Figures {
+    const { proceeds, costBasis, adjustment, gain } = this;
+    return { proceeds, costBasis, ...(signOf(adjustment) !== 0 && { adjustment }), gain };
+  }
 }
