@@ -45,6 +45,7 @@ export class LotHoldings implements Holdings {
   }
 
   dispose(disposed: Disposed): void {
+    this.settings.washSales?.settleBefore(disposed.at);
     const { asset, account, day, quantity, isTaxable, fees } = disposed;
     const proceeds = isTaxable ? disposed.grossProceeds.minus(fees) : zero;
     const disposal = new DisposalRecord(disposed, { proceeds, fees: isTaxable ? fees : zero });
@@ -82,7 +83,8 @@ export class LotHoldings implements Holdings {
   }
 
   move({ at, day, asset, account, toAccount, quantity, lots }: Moved): void {
-    const { places } = this.settings;
+    const { places, washSales } = this.settings;
+    washSales?.settleBefore(at);
     const from = places.queueOf(asset, account, day);
     const to = places.queueOf(asset, toAccount, day);
     places.moved({ asset, account, toAccount, quantity });
@@ -92,7 +94,7 @@ export class LotHoldings implements Holdings {
       const units = least(lot.left, wanted);
       open = open.minus(units);
       const part = lot.cut(units);
-      this.settings.washSales?.movedTo(toAccount, part);
+      washSales?.movedTo(toAccount, part);
       to.push(part);
     };
     for (const { lot, quantity: chosen } of this.namedLots(lots ?? [], from))
@@ -106,6 +108,7 @@ export class LotHoldings implements Holdings {
   }
 
   split({ asset, ratio }: SplitUnits): void {
+    this.finish();
     this.settings.places.split(asset, ratio);
     this.settings.washSales?.split(asset, ratio);
   }
@@ -119,10 +122,12 @@ export class LotHoldings implements Holdings {
   }
 
   finish(): void {
-    // nothing waits: a lot is used when it is sold, and a wash sale is found when its purchase comes
+    this.settings.washSales?.settleBefore(Number.POSITIVE_INFINITY);
   }
 
   provisional(): Holdings {
+    // only sales of the very last instant wait, for others of the same instant
+    this.finish();
     return this;
   }
 

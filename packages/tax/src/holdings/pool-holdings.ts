@@ -1,5 +1,5 @@
 import { type Currency, Exact } from '@rxtrade/core';
-import { least, poolPlaces, shareOf, signOf, times, zero } from '../amounts/exact-math.ts';
+import { least, poolPlaces, shareOf, signOf, sum, times, zero } from '../amounts/exact-math.ts';
 import type { LocalDay } from '../calendar/local-day.ts';
 import type { Lot, Pool } from '../lots/lot.ts';
 import type { LotPool } from '../methods/lot-method.ts';
@@ -31,6 +31,15 @@ type Fact =
   | { readonly kind: 'split'; readonly day: LocalDay; readonly split: SplitUnits }
   | { readonly kind: 'claim'; readonly day: LocalDay; readonly claimed: Claimed };
 
+/** A loss of which part may be denied. */
+type OpenLoss = {
+  readonly disposal: DisposalRecord;
+  readonly quantity: Exact;
+  readonly loss: Exact;
+  readonly factor: Exact;
+  readonly pool: PoolState;
+};
+
 /**
  * Holdings as pools of one cost each. Where losses may be denied for what is bought within a window after the sale, facts
  * wait until the window has passed.
@@ -42,6 +51,7 @@ export class PoolHoldings implements Holdings {
   private readonly sink: HoldingsSink;
   private readonly pools: Map<string, PoolState>;
   private waiting: readonly Fact[];
+  private losses: OpenLoss[] = [];
 
   constructor(
     settings: PoolHoldingsSettings,
@@ -87,11 +97,13 @@ export class PoolHoldings implements Holdings {
     if (count === 0) return;
     for (const fact of this.waiting.slice(0, count)) this.apply(fact);
     this.waiting = this.waiting.slice(count);
+    this.judgeBefore(undefined);
   }
 
   finish(): void {
     for (const fact of this.waiting) this.apply(fact);
     this.waiting = [];
+    this.judgeBefore(undefined);
   }
 
   provisional(sink: HoldingsSink): Holdings {
@@ -118,6 +130,7 @@ export class PoolHoldings implements Holdings {
   }
 
   private apply(fact: Fact): void {
+    this.judgeBefore(fact);
     switch (fact.kind) {
       case 'acquire':
         this.add(fact.acquired);
@@ -175,17 +188,37 @@ export class PoolHoldings implements Holdings {
     if (lacking.units !== 0)
       matches.push(missingUnits(disposal, { quantity: lacking, proceeds: proceeds.minus(mine) }, this.sink));
     disposal.matched(matches);
-    const [match] = matches;
-    if (match !== undefined && superficialLosses !== undefined && signOf(match.gain) < 0) {
-      const denied = superficialLosses.deniedOf(disposal, { match, factor });
-      if (denied.units !== 0) {
-        disposal.disallow(denied);
-        if (pool.quantity.units === 0) pool.waiting = pool.waiting.plus(denied);
-        else pool.cost = pool.cost.plus(denied);
-      }
-    }
     disposal.poolAfter = { quantity: pool.quantity, cost: pool.cost };
     this.sink.disposed(disposal);
+    const [match] = matches;
+    if (match !== undefined && superficialLosses !== undefined && signOf(match.gain) < 0)
+      this.losses.push({ disposal, quantity: match.quantity, loss: match.gain.negated(), factor, pool });
+  }
+
+  /** Denies losses of one instant together: fills of one order are one sale. */
+  private judge(losses: readonly OpenLoss[]): void {
+    const { superficialLosses } = this.settings;
+    const [first] = losses;
+    if (superficialLosses === undefined || first === undefined) return;
+    const sold = sum(losses.map(({ quantity }) => quantity));
+    const replaced = superficialLosses.replacedOf(first.disposal, { sold, factor: first.factor });
+    if (replaced.part.units === 0) return;
+    for (const { disposal, loss, pool } of losses) {
+      const denied = shareOf(loss, replaced.part, replaced.whole);
+      disposal.disallow(denied);
+      if (pool.quantity.units === 0) pool.waiting = pool.waiting.plus(denied);
+      else pool.cost = pool.cost.plus(denied);
+      disposal.poolAfter = { quantity: pool.quantity, cost: pool.cost };
+    }
+  }
+
+  private judgeBefore(fact: Fact | undefined): void {
+    const [first] = this.losses;
+    if (first === undefined) return;
+    const { at, asset } = first.disposal;
+    if (fact?.kind === 'dispose' && fact.disposed.at === at && fact.disposed.asset === asset) return;
+    this.judge(this.losses);
+    this.losses = [];
   }
 
   /** The pool is taken to be sold and bought back at the claimed value. */

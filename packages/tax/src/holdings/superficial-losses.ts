@@ -1,7 +1,7 @@
 import { type Currency, Exact } from '@rxtrade/core';
-import { least, shareOf, signOf, times, zero } from '../amounts/exact-math.ts';
+import { least, signOf, times, zero } from '../amounts/exact-math.ts';
 import type { LocalDay } from '../calendar/local-day.ts';
-import type { DisposalRecord, MatchRecord } from '../result/disposal-record.ts';
+import type { DisposalRecord } from '../result/disposal-record.ts';
 import type { Acquired, Disposed, SplitUnits } from './holdings.ts';
 
 /** What one day came to, in units of the latest split: bought so far, and held at its end. */
@@ -51,20 +51,19 @@ export class SuperficialLosses {
     return this.trackOf(asset).factor;
   }
 
-  /** The part of a loss that is denied; `factor` is that of the day it was sold on. */
-  deniedOf(
+  /** Which part of the units sold is replaced; `factor` is that of the day they were sold on. */
+  replacedOf(
     { asset, day }: DisposalRecord,
-    { match, factor }: { readonly match: MatchRecord; readonly factor: Exact },
-  ): Exact {
-    if (!this.appliesOn(day)) return zero;
+    { sold, factor }: { readonly sold: Exact; readonly factor: Exact },
+  ): { readonly part: Exact; readonly whole: Exact } {
     const track = this.trackOf(asset);
+    // both sides in units of the latest split, so that units before and after one are compared as equals
+    const whole = times(sold, track.factor);
+    if (!this.appliesOn(day)) return { part: zero, whole };
     const last = endBefore(track, day + this.windowDays + 1);
     const boughtBefore = endBefore(track, day - this.windowDays)?.bought ?? zero;
     const bought = (last?.bought ?? zero).minus(boughtBefore);
-    // both sides in units of the latest split, so that units before and after one are compared as equals
-    const sold = times(match.quantity, track.factor);
-    const replaced = least(sold, times(least(bought, last?.held ?? zero), factor));
-    return replaced.units === 0 ? zero : shareOf(match.gain.negated(), replaced, sold);
+    return { part: least(whole, times(least(bought, last?.held ?? zero), factor)), whole };
   }
 
   private dayOf(asset: Currency, day: LocalDay): DayEnd {

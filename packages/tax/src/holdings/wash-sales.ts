@@ -1,4 +1,4 @@
-import { type Currency, type Exact, isoOf } from '@rxtrade/core';
+import { type Currency, type EpochMs, type Exact, isoOf } from '@rxtrade/core';
 import { least, shareOf, signOf, times, zero } from '../amounts/exact-math.ts';
 import type { LocalDay } from '../calendar/local-day.ts';
 import type { LotPlaces } from '../lots/lot-places.ts';
@@ -37,15 +37,29 @@ export class WashSales {
   private readonly settings: WashSaleSettings;
   private readonly bought = new Map<Currency, Bought[]>();
   private readonly losses = new Map<Currency, OpenLoss[]>();
+  private unsettled: DisposalRecord[] = [];
 
   constructor(settings: WashSaleSettings) {
     this.settings = settings;
   }
 
-  /** Looks back: units bought before the sale and still held replace those sold. */
+  /** Takes in a sale. It is judged with the others of its instant, as fills of one order are one sale. */
   onSale(disposal: DisposalRecord): void {
+    this.settleBefore(disposal.at);
+    if (this.settings.appliesOn(disposal.day)) this.unsettled.push(disposal);
+  }
+
+  /** Judges the sales that are older than `at`. */
+  settleBefore(at: EpochMs): void {
+    const [first] = this.unsettled;
+    if (first === undefined || first.at >= at) return;
+    for (const disposal of this.unsettled) this.lookBack(disposal);
+    this.unsettled = [];
+  }
+
+  /** Units bought before the sale and still held replace those sold. */
+  private lookBack(disposal: DisposalRecord): void {
     const { asset, day } = disposal;
-    if (!this.settings.appliesOn(day)) return;
     for (const match of disposal.matches) {
       if (signOf(match.gain) >= 0 || match.lot === undefined) continue;
       const loss: OpenLoss = {
@@ -57,7 +71,9 @@ export class WashSales {
       };
       for (const { lot, account } of this.bought.get(asset) ?? []) {
         if (loss.open.units === 0) break;
-        if (lot.id === match.lot || lot.isEmpty || lot.acquiredDay < day - this.settings.windowDays) continue;
+        // what is left of the purchase that was sold replaces nothing; its fills are one purchase
+        if (lot.acquiredAt === match.acquiredAt || lot.isEmpty || lot.acquiredDay < day - this.settings.windowDays)
+          continue;
         this.settings.places.add(this.replace(loss, lot), account, day);
       }
       if (loss.open.units > 0) listOf(this.losses, asset).push(loss);
@@ -67,6 +83,7 @@ export class WashSales {
   /** Looks ahead, once the purchase has come: the parts it falls into, those that replace units sold first. */
   onPurchase(lot: OpenLot, account: string): readonly OpenLot[] {
     if (!this.settings.appliesOn(lot.acquiredDay)) return [lot];
+    this.settleBefore(lot.acquiredAt);
     const parts: OpenLot[] = [];
     for (const loss of this.losses.get(lot.asset) ?? []) {
       if (lot.isEmpty) break;
@@ -93,6 +110,7 @@ export class WashSales {
 
   /** Forgets what has left the window. */
   advanceTo(day: LocalDay): void {
+    this.settleBefore(Number.POSITIVE_INFINITY);
     const since = day - this.settings.windowDays;
     for (const [asset, list] of this.bought)
       this.bought.set(

@@ -1,1 +1,6 @@
-export {};
+/**
+ * What tests of tax need: made-up transactions, and the contract suites of lot methods and jurisdictions.
+ *
+ * @module
+ */
+export { type AnyTransactionsSettings, anyTransactions, costOf } from './any-transactions.ts';
