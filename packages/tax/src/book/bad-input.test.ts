@@ -27,7 +27,7 @@ describe('what was never bought', () => {
       );
       expect(disposals[0]).toMatchObject({ quantity: '3', costBasis: '100', gain: '500' });
       expect(missing).toEqual([expect.objectContaining({ tx: 's', asset: 'BTC', quantity: '2', proceeds: '400' })]);
-      expect(byTaxYear['2024'].gain).toBe('500');
+      expect(byTaxYear['2024']?.['gain']).toBe('500');
     },
   );
 });

@@ -93,6 +93,6 @@ describe('fees', () => {
       { currency: 'EUR' },
     );
     expect(disposals).toMatchObject([{ proceeds: '190', costBasis: '99', gain: '91' }]);
-    expect(rules.currency).toBe('EUR');
+    expect(rules['currency']).toBe('EUR');
   });
 });

@@ -1,16 +1,33 @@
 import { computeTax } from '../book/index.ts';
-import { type TaxDocument, taxDocument } from '../document/index.ts';
+import { taxDocument } from '../document/index.ts';
 import { readTaxCase } from './read-tax-case.ts';
 
 /** What a test says of a transaction; the rest is bought or sold on the main account for the reporting currency. */
 export type Line = Readonly<Record<string, unknown>> & { readonly id: string; readonly type: string };
 
+type Fields = Readonly<Record<string, unknown>>;
+
+/** A document as it is read back. */
+export type Read = {
+  readonly disposals: readonly (Fields & { readonly matches: readonly Fields[]; readonly notes: readonly string[] })[];
+  readonly remainingLots: readonly Fields[];
+  readonly pools: readonly Fields[];
+  readonly portfolioCost: string;
+  readonly income: readonly Fields[];
+  readonly missing: readonly Fields[];
+  readonly byTaxYear: Readonly<Record<string, Fields>>;
+  readonly form8949: readonly Fields[];
+  readonly txf: readonly string[];
+  readonly leftOut: readonly Fields[];
+  readonly questions: readonly Fields[];
+  readonly rules: Fields;
+};
+
 /** Works out a case and gives its document as it would be read back. */
-// biome-ignore lint/suspicious/noExplicitAny: a document is looked into field by field
-export function taxOf(jurisdiction: string, method: string, lines: readonly Line[], more: object = {}): any {
+export function taxOf(jurisdiction: string, method: string, lines: readonly Line[], more: object = {}): Read {
   const transactions = lines.map((line) => ({ asset: 'BTC', account: 'main', ...line }));
   const { transactions: read, settings } = readTaxCase({ jurisdiction, method, ...more, transactions });
-  return JSON.parse(JSON.stringify(taxDocument(computeTax(read, settings)))) as TaxDocument;
+  return JSON.parse(JSON.stringify(taxDocument(computeTax(read, settings)))) as Read;
 }
 
 /** Noon UTC of a day. */

@@ -132,6 +132,6 @@ describe('splits, gifts and losses', () => {
     ]);
     expect(document.income).toMatchObject([{ kind: 'staking', quantity: '2', value: '100' }]);
     expect(document.disposals).toMatchObject([{ costBasis: '50', gain: '30' }]);
-    expect(document.byTaxYear['2024'].income).toBe('100');
+    expect(document.byTaxYear['2024']?.['income']).toBe('100');
   });
 });

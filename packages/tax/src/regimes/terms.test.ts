@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { buy, sell, taxOf } from '../case/tax-of.fixture.ts';
 
 const termOf = (jurisdiction: string, bought: string, sold: string) =>
-  taxOf(jurisdiction, 'FIFO', [buy('b', bought, '1', '1'), sell('s', sold, '1', '2')]).disposals[0].matches[0].term;
+  taxOf(jurisdiction, 'FIFO', [buy('b', bought, '1', '1'), sell('s', sold, '1', '2')]).disposals[0]?.matches[0]?.[
+    'term'
+  ];
 
 describe('how long units were held', () => {
   it.each([

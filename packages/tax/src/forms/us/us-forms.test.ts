@@ -111,7 +111,7 @@ describe('wash sales', () => {
       ],
       stock,
     );
-    expect(disposals[0].matches).toMatchObject([
+    expect(disposals[0]?.matches).toMatchObject([
       { lot: 'b', disallowedLoss: '30', addedToLot: [{ lot: 'a', quantity: '5', amount: '30' }] },
     ]);
   });

@@ -147,7 +147,7 @@ describe('a British year', () => {
       sell('s1', '2025-01-10', '1', '300.70'),
       sell('s2', '2025-03-10', '1', '50.20'),
     ]);
-    expect(byTaxYear['2024-25'].sa108).toEqual({
+    expect(byTaxYear['2024-25']?.['sa108']).toEqual({
       '13.1': '2',
       '13.2': '350',
       '13.3': '201',
