@@ -6,7 +6,14 @@
  */
 
 // the fold
-export { computeTax, resultOfYear, TaxBook, type TaxSettings } from './book/index.ts';
+export {
+  computeTax,
+  type GainsOfYear,
+  resultOfYear,
+  type SaleInMind,
+  TaxBook,
+  type TaxSettings,
+} from './book/index.ts';
 // calendar
 export {
   aYearAfter,
@@ -29,6 +36,23 @@ export { taxErrors } from './errors.ts';
 export { explainDisposal } from './explain/index.ts';
 // forms
 export { canSayInTxf, type Form8949Box, type Form8949Row, form8949, txfHeader, txfRecords } from './forms/index.ts';
+// beside a running trader
+export {
+  type AfterTax,
+  afterTax,
+  daysUntilLong,
+  type FillNaming,
+  fillTransactions,
+  fundingTransaction,
+  gains,
+  type HarvestCandidate,
+  harvestCandidates,
+  type Prices,
+  type RealizedGain,
+  type RefusedTransaction,
+  TaxObserver,
+  type TaxRates,
+} from './live/index.ts';
 // lots
 export type { BasisAllocation, Lot, Pool } from './lots/index.ts';
 // methods

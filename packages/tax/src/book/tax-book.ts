@@ -1,41 +1,23 @@
 import { type EpochMs, isoOf, RxtradeError } from '@rxtrade/core';
+import { times, zero } from '../amounts/exact-math.ts';
 import { type LocalDay, ZoneCalendar } from '../calendar/local-day.ts';
 import { ContractBooks } from '../contracts/contract-books.ts';
-import type { Holdings, HoldingsSink } from '../holdings/holdings.ts';
+import { type Holdings, SilentSink } from '../holdings/holdings.ts';
+import type { Lot, Pool } from '../lots/lot.ts';
 import type { LotMethod } from '../methods/lot-method.ts';
-import type { DisposalRecord } from '../result/disposal-record.ts';
-import type { IncomeLine, MissingBasis, OpenQuestion, RulesApplied, TaxResult } from '../result/tax-result.ts';
+import type { LossRule, TaxRegime } from '../regimes/tax-regime.ts';
+import type { Disposal } from '../result/disposal.ts';
+import type { RulesApplied, TaxResult } from '../result/tax-result.ts';
 import type { Transaction } from '../transaction/transaction.ts';
 import { Conversion } from './conversion.ts';
 import { type FullTaxSettings, fullSettings } from './full-settings.ts';
+import type { GainsOfYear } from './gain-tally.ts';
 import { holdingsFor } from './holdings-for.ts';
 import { Intake } from './intake.ts';
+import { Lines } from './lines.ts';
+import type { SaleInMind } from './sale-in-mind.ts';
 import type { TaxSettings } from './tax-settings.ts';
 import { yearsOf } from './years.ts';
-
-/** Collects what holdings tell. */
-class Lines implements HoldingsSink {
-  readonly disposals: DisposalRecord[] = [];
-  readonly incomes: IncomeLine[] = [];
-  readonly lacking: MissingBasis[] = [];
-  readonly questions: OpenQuestion[] = [];
-
-  disposed(disposal: DisposalRecord): void {
-    this.disposals.push(disposal);
-  }
-
-  income(line: IncomeLine): void {
-    this.incomes.push(line);
-  }
-
-  missing(line: MissingBasis): void {
-    this.lacking.push(line);
-  }
-
-  ask(question: OpenQuestion): void {
-    this.questions.push(question);
-  }
-}
 
 /**
  * The fold over transactions: fed one at a time in time order, it knows at each moment what is held and what has been
@@ -44,7 +26,7 @@ class Lines implements HoldingsSink {
 export class TaxBook {
   private readonly settings: FullTaxSettings;
   private readonly calendar: ZoneCalendar;
-  private readonly lines = new Lines();
+  private readonly lines: Lines;
   private readonly holdings: Holdings;
   private readonly contracts: ContractBooks;
   private readonly intake: Intake;
@@ -52,8 +34,10 @@ export class TaxBook {
   private latestAt: EpochMs = Number.NEGATIVE_INFINITY;
   private latestDay: LocalDay = Number.NEGATIVE_INFINITY;
 
-  constructor(settings: TaxSettings) {
+  /** `onDisposal` is told each disposal once it is settled: at once for lots, after its window for a matcher. */
+  constructor(settings: TaxSettings, onDisposal?: (disposal: Disposal) => void) {
     this.settings = fullSettings(settings);
+    this.lines = new Lines((day) => this.settings.regime.yearOf(day), onDisposal);
     const { regime, timezone, currency, rates } = this.settings;
     this.calendar = new ZoneCalendar(timezone);
     const conversion = new Conversion(currency, rates);
@@ -88,9 +72,14 @@ export class TaxBook {
     this.intake.take(transaction, day);
   }
 
+  /** Nothing more will come: what waited for later facts is settled, and told. */
+  finish(): void {
+    this.holdings.finish();
+  }
+
   /** All that follows from what was taken in so far. What later facts may still change is told as things stand. */
   result(): TaxResult {
-    const late = new Lines();
+    const late = new Lines((day) => this.settings.regime.yearOf(day));
     const holdings = this.holdings.provisional(late);
     const { settings, lines } = this;
     const { regime, method, currency, timezone, basisScope, assetClass } = settings;
@@ -117,6 +106,56 @@ export class TaxBook {
       years: yearsOf({ regime, assetClass, disposals, income: lines.incomes, contracts: contracts?.years ?? [] }),
       questions: [...lines.questions, ...late.questions],
     };
+  }
+
+  /** What is open now, by acquisition; none where pools are followed. */
+  get lots(): readonly Lot[] {
+    return this.holdings.provisional(new SilentSink()).openLots;
+  }
+
+  /** What pools hold now; none where lots are followed. */
+  get pools(): readonly Pool[] {
+    return this.holdings.provisional(new SilentSink()).openPools;
+  }
+
+  /** What disposals settled so far come to in a tax year, by term. Costs nothing to ask at every step. */
+  gainsOf(year: string): GainsOfYear {
+    return this.lines.gains.of(year);
+  }
+
+  /** The tax year an instant falls into. */
+  yearAt(at: EpochMs): string {
+    return this.settings.regime.yearOf(this.dayAt(at));
+  }
+
+  /** The local day an instant falls on. */
+  dayAt(at: EpochMs): LocalDay {
+    return this.calendar.dayOf(at);
+  }
+
+  /** The rule that may take back a loss of that day; undefined where none reaches it. */
+  lossRuleOn(day: LocalDay): LossRule | undefined {
+    const { regime, lossRule, assetClass } = this.settings;
+    const rule = regime.lossRule;
+    return lossRule && rule?.appliesTo(assetClass, day) === true ? rule : undefined;
+  }
+
+  /** The jurisdiction it goes by. */
+  get regime(): TaxRegime {
+    return this.settings.regime;
+  }
+
+  /** What selling would come to as things stand, by the book's own method or another order. Nothing changes. */
+  whatIfSold({ asset, account = 'main', quantity, price, at, order }: SaleInMind): Disposal {
+    return this.holdings.preview(
+      {
+        ...{ tx: 'what-if', at, day: this.dayAt(at), kind: 'sell', asset, account, quantity },
+        ...{ grossProceeds: times(price, quantity), fees: zero, rate: undefined, isTaxable: true },
+        ...{ lots: undefined, identifiedAt: undefined, portfolioValue: undefined },
+        ...{ reportedOn: 'none', basisReported: false },
+      },
+      order,
+    );
   }
 
   private isRepeated({ id, account, externalId, type, asset }: Transaction): boolean {

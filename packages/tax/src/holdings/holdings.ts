@@ -1,6 +1,8 @@
 import type { Currency, EpochMs, Exact, Rate } from '@rxtrade/core';
 import type { LocalDay } from '../calendar/local-day.ts';
 import type { Lot, Pool } from '../lots/lot.ts';
+import type { LotOrder } from '../methods/lot-method.ts';
+import type { Term } from '../result/disposal.ts';
 import type { DisposalRecord } from '../result/disposal-record.ts';
 import type { MissingBasis, OpenQuestion } from '../result/tax-result.ts';
 import type { LotChoice, ReportedOn } from '../transaction/transaction.ts';
@@ -71,6 +73,25 @@ export interface HoldingsSink {
   disposed(disposal: DisposalRecord): void;
   missing(line: MissingBasis): void;
   ask(question: OpenQuestion): void;
+  /** Part of a loss that was told before is taken back. */
+  disallowed(disposal: DisposalRecord, amount: Exact, term?: Term): void;
+}
+
+/** A sink for what nobody wants to know. */
+export class SilentSink implements HoldingsSink {
+  disposed(_disposal: DisposalRecord): void {}
+  missing(_line: MissingBasis): void {}
+  ask(_question: OpenQuestion): void {}
+  disallowed(_disposal: DisposalRecord, _amount: Exact, _term?: Term): void {}
+}
+
+/** Keeps the last disposal it is told. */
+export class LastDisposal extends SilentSink {
+  last: DisposalRecord | undefined;
+
+  override disposed(disposal: DisposalRecord): void {
+    this.last = disposal;
+  }
 }
 
 /** What is held, by one kind of method. Fed in time order; every figure leaves through the sink. */
@@ -86,6 +107,8 @@ export interface Holdings {
   finish(): void;
   /** What it would say if nothing more came, told to another sink; it goes on itself, unchanged. */
   provisional(sink: HoldingsSink): Holdings;
+  /** What a disposal would come to as things stand, by another order where lots are followed; nothing changes. */
+  preview(disposed: Disposed, order?: LotOrder): DisposalRecord;
   readonly openLots: readonly Lot[];
   readonly openPools: readonly Pool[];
   readonly portfolioCost: Exact | undefined;

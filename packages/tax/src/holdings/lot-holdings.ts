@@ -10,6 +10,7 @@ import { DisposalRecord, MatchRecord } from '../result/disposal-record.ts';
 import type { LotChoice } from '../transaction/transaction.ts';
 import type { Acquired, Claimed, Disposed, Holdings, HoldingsSink, Moved, SplitUnits } from './holdings.ts';
 import { missingUnits, noteClaimWithoutPool } from './missing-units.ts';
+import { previewOfLots } from './preview-of-lots.ts';
 import type { TermOf } from './terms.ts';
 import type { WashSales } from './wash-sales.ts';
 
@@ -129,6 +130,15 @@ export class LotHoldings implements Holdings {
     // only sales of the very last instant wait, for others of the same instant
     this.finish();
     return this;
+  }
+
+  preview(disposed: Disposed, order: LotOrder = this.settings.order): DisposalRecord {
+    return previewOfLots(disposed, {
+      lots: [...this.settings.places.queueOf(disposed.asset, disposed.account, disposed.day).open()].sort((a, b) =>
+        order.compare(a, b),
+      ),
+      termOf: this.settings.termOf,
+    });
   }
 
   get openLots(): readonly Lot[] {

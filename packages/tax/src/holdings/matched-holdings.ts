@@ -1,9 +1,19 @@
 import type { Currency } from '@rxtrade/core';
+import { zero } from '../amounts/exact-math.ts';
 import type { LocalDay } from '../calendar/local-day.ts';
 import type { Lot, Pool } from '../lots/lot.ts';
 import type { LotMatcher } from '../methods/lot-method.ts';
+import { DisposalRecord } from '../result/disposal-record.ts';
 import { DayBook } from './day-book.ts';
-import type { Acquired, Claimed, Disposed, Holdings, HoldingsSink, SplitUnits } from './holdings.ts';
+import {
+  type Acquired,
+  type Claimed,
+  type Disposed,
+  type Holdings,
+  type HoldingsSink,
+  LastDisposal,
+  type SplitUnits,
+} from './holdings.ts';
 
 /** Holdings whose disposals are matched with acquisitions of stated days, and with a pool (United Kingdom). */
 export class MatchedHoldings implements Holdings {
@@ -48,19 +58,32 @@ export class MatchedHoldings implements Holdings {
   }
 
   provisional(sink: HoldingsSink): Holdings {
-    const copy = new MatchedHoldings(
-      this.method,
-      sink,
-      new Map([...this.books].map(([asset, book]) => [asset, book.copy(sink)])),
-    );
+    const copy = this.fork(sink);
     copy.finish();
     return copy;
+  }
+
+  preview(disposed: Disposed): DisposalRecord {
+    const sink = new LastDisposal();
+    const book = this.bookOf(disposed.asset).copy(sink);
+    book.advanceTo(disposed.day);
+    book.dispose(disposed);
+    book.finish();
+    return sink.last ?? new DisposalRecord(disposed, { proceeds: zero, fees: zero });
   }
 
   get openPools(): readonly Pool[] {
     return [...this.books]
       .filter(([, { quantity }]) => quantity.units !== 0)
       .map(([asset, { quantity, cost }]) => ({ asset, quantity, cost }));
+  }
+
+  private fork(sink: HoldingsSink): MatchedHoldings {
+    return new MatchedHoldings(
+      this.method,
+      sink,
+      new Map([...this.books].map(([asset, book]) => [asset, book.copy(sink)])),
+    );
   }
 
   private bookOf(asset: Currency): DayBook {

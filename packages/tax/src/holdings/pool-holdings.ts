@@ -4,7 +4,17 @@ import type { LocalDay } from '../calendar/local-day.ts';
 import type { Lot, Pool } from '../lots/lot.ts';
 import type { LotPool } from '../methods/lot-method.ts';
 import { DisposalRecord, MatchRecord, noOrigin } from '../result/disposal-record.ts';
-import type { Acquired, Claimed, Disposed, Holdings, HoldingsSink, Moved, SplitUnits } from './holdings.ts';
+import {
+  type Acquired,
+  type Claimed,
+  type Disposed,
+  type Holdings,
+  type HoldingsSink,
+  LastDisposal,
+  type Moved,
+  SilentSink,
+  type SplitUnits,
+} from './holdings.ts';
 import { missingUnits } from './missing-units.ts';
 import type { SuperficialLosses } from './superficial-losses.ts';
 
@@ -107,10 +117,18 @@ export class PoolHoldings implements Holdings {
   }
 
   provisional(sink: HoldingsSink): Holdings {
-    const pools = new Map([...this.pools].map(([key, pool]) => [key, { ...pool }]));
-    const copy = new PoolHoldings(this.settings, sink, { pools, waiting: this.waiting });
+    const copy = this.fork(sink);
     copy.finish();
     return copy;
+  }
+
+  preview(disposed: Disposed): DisposalRecord {
+    const sink = new LastDisposal();
+    const copy = this.fork(new SilentSink());
+    copy.finish();
+    const settled = new PoolHoldings({ ...this.settings, superficialLosses: undefined }, sink, { pools: copy.pools });
+    settled.dispose(disposed);
+    return sink.last ?? new DisposalRecord(disposed, { proceeds: zero, fees: zero });
   }
 
   get openPools(): readonly Pool[] {
@@ -122,6 +140,11 @@ export class PoolHoldings implements Holdings {
         quantity,
         cost,
       }));
+  }
+
+  private fork(sink: HoldingsSink): PoolHoldings {
+    const pools = new Map([...this.pools].map(([key, pool]) => [key, { ...pool }]));
+    return new PoolHoldings(this.settings, sink, { pools, waiting: this.waiting });
   }
 
   private take(fact: Fact): void {
@@ -206,6 +229,7 @@ export class PoolHoldings implements Holdings {
     for (const { disposal, loss, pool } of losses) {
       const denied = shareOf(loss, replaced.part, replaced.whole);
       disposal.disallow(denied);
+      this.sink.disallowed(disposal, denied);
       if (pool.quantity.units === 0) pool.waiting = pool.waiting.plus(denied);
       else pool.cost = pool.cost.plus(denied);
       disposal.poolAfter = { quantity: pool.quantity, cost: pool.cost };

@@ -4,7 +4,15 @@ import type { LocalDay } from '../calendar/local-day.ts';
 import type { Lot, Pool } from '../lots/lot.ts';
 import type { LotPool } from '../methods/lot-method.ts';
 import { DisposalRecord, MatchRecord, noOrigin } from '../result/disposal-record.ts';
-import type { Acquired, Claimed, Disposed, Holdings, HoldingsSink, SplitUnits } from './holdings.ts';
+import {
+  type Acquired,
+  type Claimed,
+  type Disposed,
+  type Holdings,
+  type HoldingsSink,
+  LastDisposal,
+  type SplitUnits,
+} from './holdings.ts';
 import { missingUnits, noteClaimWithoutPool } from './missing-units.ts';
 
 /** How a portfolio of one cost is followed. */
@@ -97,6 +105,16 @@ export class PortfolioHoldings implements Holdings {
 
   provisional(): Holdings {
     return this;
+  }
+
+  preview(disposed: Disposed): DisposalRecord {
+    const sink = new LastDisposal();
+    const copy = new PortfolioHoldings(this.settings, sink);
+    for (const [asset, quantity] of this.units) copy.units.set(asset, quantity);
+    copy.paid = this.paid;
+    copy.used = this.used;
+    copy.dispose(disposed);
+    return sink.last ?? new DisposalRecord(disposed, { proceeds: zero, fees: zero });
   }
 
   get portfolioCost(): Exact {

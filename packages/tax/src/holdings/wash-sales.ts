@@ -137,6 +137,7 @@ export class WashSales {
     lot.sequence += 1;
     match.disallow({ lot: lot.id, quantity, amount });
     disposal.disallow(amount);
+    this.settings.sink.disallowed(disposal, amount, match.term);
     return part;
   }
 

@@ -1,5 +1,5 @@
 import type { Currency, EpochMs, Exact } from '@rxtrade/core';
-import { shareOf, times } from '../amounts/exact-math.ts';
+import { shareOf, times, zero } from '../amounts/exact-math.ts';
 import type { LocalDay } from '../calendar/local-day.ts';
 import type { LotKey } from '../methods/lot-method.ts';
 import type { LotOrigin } from '../result/disposal-record.ts';
@@ -65,16 +65,17 @@ export class OpenLot implements LotKey {
     return this.left.units === 0;
   }
 
+  /** The cost that goes with `quantity` of what is left. */
+  costOf(quantity: Exact): Exact {
+    return this.costLeft.minus(this.costOfLeft(this.left.minus(quantity)));
+  }
+
   /** Uses up `quantity` of it, which is not more than is left, and tells the cost that goes with it. */
   take(quantity: Exact): Exact {
     const before = this.costLeft;
     this.left = this.left.minus(quantity);
-    if (this.left.units === 0) {
-      this.costLeft = this.left;
-      return before;
-    }
-    this.costLeft = shareOf(this.cost, this.left, this.quantity);
-    return before.minus(this.costLeft);
+    this.costLeft = this.costOfLeft(this.left);
+    return this.left.units === 0 ? before : before.minus(this.costLeft);
   }
 
   /** The part of it that goes elsewhere: another account, or one that replaces units sold at a loss. */
@@ -112,5 +113,9 @@ export class OpenLot implements LotKey {
       costBasis: this.costLeft,
       ...(rate !== undefined && { rate }),
     };
+  }
+
+  private costOfLeft(left: Exact): Exact {
+    return left.units === 0 ? zero : shareOf(this.cost, left, this.quantity);
   }
 }

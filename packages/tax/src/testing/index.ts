@@ -4,3 +4,5 @@
  * @module
  */
 export { type AnyTransactionsSettings, anyTransactions, costOf } from './any-transactions.ts';
+export { describeLotMethod, type LotMethodSuite } from './describe-lot-method.ts';
+export { describeTaxRegime } from './describe-tax-regime.ts';
