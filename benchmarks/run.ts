@@ -12,6 +12,7 @@ import { type Benchmark, machine, tableOf } from './measure.ts';
 import { memory } from './memory.ts';
 import { peers } from './peers.ts';
 import { store } from './store.ts';
+import { tax } from './tax.ts';
 import { trades } from './trades.ts';
 
 const benchmarks: readonly Benchmark[] = [
@@ -25,6 +26,7 @@ const benchmarks: readonly Benchmark[] = [
   memory,
   csv,
   store,
+  tax,
 ];
 const isSmall = process.argv.includes('--small');
 const asked = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));

@@ -85,7 +85,7 @@ export class DaySale {
   record(sink: HoldingsSink): DisposalRecord {
     const head: DisposalHead = { ...this.first, quantity: this.stated };
     const disposal = new DisposalRecord(head, { proceeds: this.proceeds, fees: this.isTaxable ? this.fees : zero });
-    disposal.joins([...this.transactions]);
+    if (this.transactions.length > 1) disposal.add({ transactions: [...this.transactions] });
     const lacking = this.left;
     if (lacking.units !== 0) {
       const quantity = this.inUnitsOfThatDay(lacking);

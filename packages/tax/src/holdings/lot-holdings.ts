@@ -6,10 +6,11 @@ import type { LotPlaces } from '../lots/lot-places.ts';
 import type { LotQueue } from '../lots/lot-queue.ts';
 import { OpenLot, sequenceStep } from '../lots/open-lot.ts';
 import type { LotOrder } from '../methods/lot-method.ts';
-import { DisposalRecord, MatchRecord } from '../result/disposal-record.ts';
+import { DisposalRecord, noOrigin } from '../result/disposal-record.ts';
+import { MatchLog } from '../result/match-log.ts';
 import type { LotChoice } from '../transaction/transaction.ts';
 import type { Acquired, Claimed, Disposed, Holdings, HoldingsSink, Moved, SplitUnits } from './holdings.ts';
-import { missingUnits, noteClaimWithoutPool } from './missing-units.ts';
+import { noteClaimWithoutPool, noteMissing } from './missing-units.ts';
 import { previewOfLots } from './preview-of-lots.ts';
 import type { TermOf } from './terms.ts';
 import type { WashSales } from './wash-sales.ts';
@@ -28,6 +29,7 @@ export class LotHoldings implements Holdings {
   readonly portfolioCost = undefined;
   private readonly settings: LotHoldingsSettings;
   private readonly sink: HoldingsSink;
+  private readonly log = new MatchLog();
   private lots = 0;
 
   constructor(settings: LotHoldingsSettings, sink: HoldingsSink) {
@@ -50,35 +52,40 @@ export class LotHoldings implements Holdings {
     const { asset, account, day, quantity, isTaxable, fees } = disposed;
     const proceeds = isTaxable ? disposed.grossProceeds.minus(fees) : zero;
     const disposal = new DisposalRecord(disposed, { proceeds, fees: isTaxable ? fees : zero });
-    const { places, washSales } = this.settings;
+    const { places, washSales, termOf } = this.settings;
     const queue = places.queueOf(asset, account, day);
-    const matches: MatchRecord[] = [];
+    const from = this.log.length;
     let done = zero;
     let given = zero;
+    let costBasis = zero;
     const take = (lot: OpenLot, wanted: Exact) => {
       const units = least(lot.left, wanted);
-      const before = done;
       done = done.plus(units);
       // shared out by what has been matched so far, so that parts add up to the whole
       const upTo = done.compare(quantity) === 0 ? proceeds : shareOf(proceeds, done, quantity);
-      const part = before.units === 0 ? upTo : upTo.minus(given);
+      const part = given === zero ? upTo : upTo.minus(given);
       given = upTo;
-      matches.push(this.match(lot, units, { proceeds: part, day, isTaxable }));
+      const cost = lot.take(units);
+      costBasis = costBasis === zero ? cost : costBasis.plus(cost);
+      const term = isTaxable ? termOf(lot.heldFrom, day) : undefined;
+      this.log.push({ origin: lot.origin, quantity: units, proceeds: part, costBasis: cost, term });
     };
     for (const { lot, quantity: chosen } of this.chosenLots(disposed, disposal, queue))
       if (done.compare(quantity) < 0) take(lot, least(chosen, quantity.minus(done)));
     for (;;) {
-      const open = done.units === 0 ? quantity : quantity.minus(done);
+      const open = done === zero ? quantity : quantity.minus(done);
       const lot = open.units === 0 ? undefined : queue.first();
       if (lot === undefined) break;
       take(lot, open);
     }
     const lacking = quantity.minus(done);
-    if (lacking.units !== 0)
-      matches.push(missingUnits(disposal, { quantity: lacking, proceeds: proceeds.minus(given) }, this.sink));
+    if (lacking.units !== 0) {
+      const rest = { quantity: lacking, proceeds: proceeds.minus(given) };
+      this.log.push({ ...rest, origin: noOrigin, costBasis: zero, term: undefined });
+      noteMissing(disposal, rest, this.sink);
+    }
     places.left(asset, account, quantity);
-    // a list that was pushed to has room for more, which millions of disposals would keep
-    disposal.matched(matches.slice());
+    disposal.matchedInLog(this.log, { from, costBasis });
     this.sink.disposed(disposal);
     if (isTaxable) washSales?.onSale(disposal);
   }
@@ -143,23 +150,6 @@ export class LotHoldings implements Holdings {
 
   get openLots(): readonly Lot[] {
     return this.settings.places.lots();
-  }
-
-  private match(
-    lot: OpenLot,
-    quantity: Exact,
-    { proceeds, day, isTaxable }: { readonly proceeds: Exact; readonly day: LocalDay; readonly isTaxable: boolean },
-  ): MatchRecord {
-    const costBasis = lot.take(quantity);
-    return new MatchRecord({
-      rule: 'lot',
-      origin: lot.origin,
-      quantity,
-      proceeds,
-      costBasis,
-      isTaxable,
-      term: isTaxable ? this.settings.termOf(lot.heldFrom, day) : undefined,
-    });
   }
 
   /** The lots a sale names, where the method uses them and they were named in time. */

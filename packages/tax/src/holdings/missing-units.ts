@@ -9,10 +9,26 @@ export function missingUnits(
   { quantity, proceeds }: { readonly quantity: Exact; readonly proceeds: Exact },
   sink: HoldingsSink,
 ): MatchRecord {
-  const { tx, at, day, asset, account, isTaxable } = disposal;
+  noteMissing(disposal, { quantity, proceeds }, sink);
+  return new MatchRecord({
+    rule: 'missing',
+    origin: noOrigin,
+    quantity,
+    proceeds,
+    costBasis: zero,
+    isTaxable: disposal.isTaxable,
+  });
+}
+
+/** Lists them, and says so on the disposal. */
+export function noteMissing(
+  disposal: DisposalRecord,
+  { quantity, proceeds }: { readonly quantity: Exact; readonly proceeds: Exact },
+  sink: HoldingsSink,
+): void {
+  const { tx, at, day, asset, account } = disposal;
   sink.missing({ tx, at, day, asset, account, quantity, proceeds });
   disposal.note(`${quantity} ${asset} of it were never acquired in this record: their basis is zero until it is found`);
-  return new MatchRecord({ rule: 'missing', origin: noOrigin, quantity, proceeds, costBasis: zero, isTaxable });
 }
 
 /** A claim that only a pool can make. */

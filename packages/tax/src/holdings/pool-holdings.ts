@@ -211,7 +211,7 @@ export class PoolHoldings implements Holdings {
     if (lacking.units !== 0)
       matches.push(missingUnits(disposal, { quantity: lacking, proceeds: proceeds.minus(mine) }, this.sink));
     disposal.matched(matches);
-    disposal.poolAfter = { quantity: pool.quantity, cost: pool.cost };
+    disposal.add({ poolAfter: { quantity: pool.quantity, cost: pool.cost } });
     this.sink.disposed(disposal);
     const [match] = matches;
     if (match !== undefined && superficialLosses !== undefined && signOf(match.gain) < 0)
@@ -232,7 +232,7 @@ export class PoolHoldings implements Holdings {
       this.sink.disallowed(disposal, denied);
       if (pool.quantity.units === 0) pool.waiting = pool.waiting.plus(denied);
       else pool.cost = pool.cost.plus(denied);
-      disposal.poolAfter = { quantity: pool.quantity, cost: pool.cost };
+      disposal.add({ poolAfter: { quantity: pool.quantity, cost: pool.cost } });
     }
   }
 
@@ -264,7 +264,7 @@ export class PoolHoldings implements Holdings {
       }),
     ]);
     pool.cost = value;
-    disposal.poolAfter = { quantity: pool.quantity, cost: pool.cost };
+    disposal.add({ poolAfter: { quantity: pool.quantity, cost: pool.cost } });
     this.sink.disposed(disposal);
   }
 

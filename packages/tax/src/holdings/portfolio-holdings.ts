@@ -67,7 +67,7 @@ export class PortfolioHoldings implements Holdings {
     disposal.matched([
       new MatchRecord({ rule: 'portfolio', origin: noOrigin, quantity, proceeds: net, costBasis, isTaxable }),
     ]);
-    disposal.form2086 = {
+    const form2086 = {
       '212': portfolioValue,
       '213': grossProceeds,
       '214': fees,
@@ -79,6 +79,7 @@ export class PortfolioHoldings implements Holdings {
       '222': zero,
       '223': cost,
     };
+    disposal.add({ form2086 });
     this.used = this.used.plus(costBasis);
     this.sink.disposed(disposal);
   }

@@ -3,6 +3,7 @@ import { sum, zero } from '../amounts/exact-math.ts';
 import type { LocalDay } from '../calendar/local-day.ts';
 import type { ReportedOn } from '../transaction/transaction.ts';
 import type { AddedBasis, Disposal, LotMatch, MatchRule, Term } from './disposal.ts';
+import type { MatchLog } from './match-log.ts';
 
 const nothingAdded: readonly AddedBasis[] = [];
 const noNotes: readonly string[] = [];
@@ -35,23 +36,22 @@ export type MatchParts = {
   readonly costBasis: Exact;
   readonly isTaxable: boolean;
   readonly term?: Term | undefined;
+  readonly addedToLot?: readonly AddedBasis[] | undefined;
 };
 
-/**
- * A match while it is worked out: a later purchase may take its loss back. There are millions of them, so what follows from
- * the rest is not kept.
- */
+/** A match as it stands; what follows from the rest is worked out when it is read. */
 export class MatchRecord implements LotMatch {
   readonly rule: MatchRule;
   readonly quantity: Exact;
   readonly proceeds: Exact;
   readonly costBasis: Exact;
   readonly term: Term | undefined;
-  addedToLot: readonly AddedBasis[] = nothingAdded;
+  readonly addedToLot: readonly AddedBasis[];
   private readonly origin: LotOrigin;
   private readonly isTaxable: boolean;
 
-  constructor({ rule, origin, quantity, proceeds, costBasis, isTaxable, term }: MatchParts) {
+  constructor({ rule, origin, quantity, proceeds, costBasis, isTaxable, term, addedToLot = nothingAdded }: MatchParts) {
+    this.addedToLot = addedToLot;
     this.rule = rule;
     this.origin = origin;
     this.quantity = quantity;
@@ -90,11 +90,6 @@ export class MatchRecord implements LotMatch {
     const gain = this.proceeds.minus(this.costBasis);
     return this.addedToLot === nothingAdded ? gain : gain.plus(this.disallowedLoss);
   }
-
-  /** Takes back part of its loss, which goes into the lot that replaced its units. */
-  disallow(added: AddedBasis): void {
-    this.addedToLot = [...this.addedToLot, added];
-  }
 }
 
 /** The head of a disposal, before anything is matched with it. */
@@ -112,6 +107,11 @@ export type DisposalHead = {
   readonly rate: Rate | undefined;
 };
 
+/** What few disposals have to say. */
+export type Rare = Partial<Pick<Disposal, 'transactions' | 'rate' | 'notes' | 'poolAfter' | 'form2086'>>;
+
+const nothingRare: Rare = {};
+
 /** A disposal while it is worked out. */
 export class DisposalRecord implements Disposal {
   readonly tx: string;
@@ -124,16 +124,15 @@ export class DisposalRecord implements Disposal {
   readonly isTaxable: boolean;
   readonly reportedOn: ReportedOn;
   readonly basisReported: boolean;
-  readonly rate: Rate | undefined;
   readonly proceeds: Exact;
   readonly disposalFees: Exact;
-  matches: readonly MatchRecord[] = noMatches;
   costBasis: Exact = zero;
   disallowedLoss: Exact = zero;
-  notes: readonly string[] = noNotes;
-  poolAfter: Disposal['poolAfter'] = undefined;
-  form2086: Disposal['form2086'] = undefined;
-  private joined: readonly string[] | undefined;
+  private listed: readonly MatchRecord[] | MatchLog = noMatches;
+  private from = 0;
+  private to = 0;
+  /** What few disposals have: millions would keep room for it. */
+  private rare: Rare = nothingRare;
 
   constructor(head: DisposalHead, money: { readonly proceeds: Exact; readonly fees: Exact }) {
     this.tx = head.tx;
@@ -146,30 +145,63 @@ export class DisposalRecord implements Disposal {
     this.isTaxable = head.isTaxable;
     this.reportedOn = head.reportedOn;
     this.basisReported = head.basisReported;
-    this.rate = head.rate;
+    if (head.rate !== undefined) this.rare = { ...this.rare, rate: head.rate };
     this.proceeds = money.proceeds;
     this.disposalFees = money.fees;
   }
 
+  get matches(): readonly MatchRecord[] {
+    const { listed } = this;
+    return isLog(listed) ? listed.slice(this.from, this.to, this.isTaxable) : listed;
+  }
+
   get transactions(): readonly string[] {
-    return this.joined ?? [this.tx];
+    return this.rare.transactions ?? [this.tx];
+  }
+
+  get rate(): Rate | undefined {
+    return this.rare.rate;
+  }
+
+  get notes(): readonly string[] {
+    return this.rare.notes ?? noNotes;
+  }
+
+  get poolAfter(): Disposal['poolAfter'] {
+    return this.rare.poolAfter;
+  }
+
+  get form2086(): Disposal['form2086'] {
+    return this.rare.form2086;
   }
 
   get gain(): Exact {
     return this.isTaxable ? this.proceeds.minus(this.costBasis).plus(this.disallowedLoss) : zero;
   }
 
-  /** Says which transactions it joins. */
-  joins(transactions: readonly string[]): void {
-    this.joined = transactions;
+  /** Says what few disposals have. */
+  add(rare: Rare): void {
+    this.rare = { ...this.rare, ...rare };
   }
 
   /** Adds up what stands behind it. */
   matched(matches: readonly MatchRecord[]): void {
-    this.matches = matches;
-    const [first, second] = matches;
-    this.costBasis =
-      first !== undefined && second === undefined ? first.costBasis : sum(matches.map(({ costBasis }) => costBasis));
+    this.listed = matches;
+    this.costBasis = sum(matches.map(({ costBasis }) => costBasis));
+  }
+
+  /** What stands behind it is in a log, from here up to there, and comes to this cost. */
+  matchedInLog(log: MatchLog, { from, costBasis }: { readonly from: number; readonly costBasis: Exact }): void {
+    this.listed = log;
+    this.from = from;
+    this.to = log.length;
+    this.costBasis = costBasis;
+  }
+
+  /** Takes back part of the loss of one of its logged matches. */
+  disallowMatch(index: number, added: AddedBasis): void {
+    if (isLog(this.listed)) this.listed.disallow(this.from + index, added);
+    this.disallow(added.amount);
   }
 
   /** Takes back more of its loss. */
@@ -179,6 +211,10 @@ export class DisposalRecord implements Disposal {
 
   /** Adds a sentence that a reader must know. */
   note(text: string): void {
-    this.notes = [...this.notes, text];
+    this.add({ notes: [...this.notes, text] });
   }
+}
+
+function isLog(listed: readonly MatchRecord[] | MatchLog): listed is MatchLog {
+  return !Array.isArray(listed);
 }
