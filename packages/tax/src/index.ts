@@ -35,7 +35,20 @@ export { taxErrors } from './errors.ts';
 // why this basis
 export { explainDisposal } from './explain/index.ts';
 // forms
-export { canSayInTxf, type Form8949Box, type Form8949Row, form8949, txfHeader, txfRecords } from './forms/index.ts';
+export {
+  canSayInTxf,
+  type Form8949Box,
+  type Form8949Row,
+  form8949,
+  type ReconciledDay,
+  type Reported1099Da,
+  reconcile1099Da,
+  type ScheduleDLine,
+  type Sold,
+  scheduleD,
+  txfHeader,
+  txfRecords,
+} from './forms/index.ts';
 // beside a running trader
 export {
   type AfterTax,

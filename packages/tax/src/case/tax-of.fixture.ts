@@ -17,6 +17,7 @@ export type Read = {
   readonly missing: readonly Fields[];
   readonly byTaxYear: Readonly<Record<string, Fields>>;
   readonly form8949: readonly Fields[];
+  readonly scheduleD: readonly Fields[];
   readonly txf: readonly string[];
   readonly leftOut: readonly Fields[];
   readonly questions: readonly Fields[];

@@ -1,7 +1,8 @@
 import type { Exact } from '@rxtrade/core';
 import { dayText } from '../calendar/local-day.ts';
 import type { ContractClose, ContractPosition, ContractResult } from '../contracts/contract-result.ts';
-import { form8949 } from '../forms/us/form-8949.ts';
+import { cents, form8949 } from '../forms/us/form-8949.ts';
+import { scheduleD } from '../forms/us/schedule-d.ts';
 import { canSayInTxf, txfRecords } from '../forms/us/txf.ts';
 import type { Lot, Pool } from '../lots/lot.ts';
 import type { Figure, TaxResult } from '../result/tax-result.ts';
@@ -99,8 +100,16 @@ function openDocument(open: readonly ContractPosition[]): unknown {
 function usForms(result: TaxResult): TaxDocument {
   return {
     form8949: form8949(result),
+    // a schedule is of one year
+    ...(result.years.length === 1 && {
+      scheduleD: scheduleD(result).map((line) => Object.fromEntries(Object.entries(line).map(textOfColumn))),
+    }),
     ...(canSayInTxf(result) && { txf: txfRecords(result) }),
   };
+}
+
+function textOfColumn([name, value]: readonly [string, string | Exact]): readonly [string, string] {
+  return [name, typeof value === 'string' ? value : cents(value)];
 }
 
 function figureDocument(figure: Figure): unknown {

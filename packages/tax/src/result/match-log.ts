@@ -43,7 +43,9 @@ export class MatchLog {
 
   /** The matches from one index up to another, as they stand now. */
   slice(from: number, to: number, isTaxable: boolean): readonly MatchRecord[] {
-    return Array.from({ length: to - from }, (_, i) => this.at(from + i, isTaxable));
+    const matches: MatchRecord[] = [];
+    for (let index = from; index < to; index++) matches.push(this.at(index, isTaxable));
+    return matches;
   }
 
   private at(index: number, isTaxable: boolean): MatchRecord {

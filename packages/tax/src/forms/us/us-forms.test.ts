@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { buy, sell, taxOf } from '../../case/tax-of.fixture.ts';
+import { computeTax } from '../../book/index.ts';
+import { readTaxCase } from '../../case/index.ts';
+import { buy, type Line, sell, taxOf } from '../../case/tax-of.fixture.ts';
+import { reconcile1099Da } from '../index.ts';
 
 const stock = { assetClass: 'stock', washSales: true };
 const reported = { reportedOn: '1099-B', basisReported: true };
@@ -135,5 +138,65 @@ describe('wash sales', () => {
     );
     expect(disposals).toMatchObject([{ disallowedLoss: '5' }]);
     expect(questions).toMatchObject([{ kind: 'revised-year', tx: 's' }]);
+  });
+});
+
+describe('Schedule D', () => {
+  it('given rows of several boxes, then each line adds up its own as printed, and a net loss is limited', () => {
+    const lines = [
+      buy('old', '2023-02-01', '2', '9000'),
+      buy('new', '2025-02-01', '1', '3000.005'),
+      sell('a', '2025-03-01', '1', '100', { reportedOn: '1099-DA' }),
+      sell('b', '2025-03-02', '2', '1000'),
+    ];
+    const { scheduleD: found } = taxOf('US', 'LIFO', lines);
+    const of = (line: string) => found.find((one) => one['line'] === line);
+    expect(of('2')).toEqual({ line: '2', d: '100.00', e: '3000.01', g: '0.00', h: '-2900.01' });
+    expect(of('10')).toEqual({ line: '10', d: '1000.00', e: '9000.00', g: '0.00', h: '-8000.00' });
+    expect([of('7'), of('15'), of('16'), of('21')].map((one) => one?.['h'])).toEqual([
+      '-2900.01',
+      '-8000.00',
+      '-10900.01',
+      '3000.00',
+    ]);
+  });
+});
+
+describe('1099-DA', () => {
+  const resultOf = (lines: readonly Line[]) => {
+    const { transactions, settings } = readTaxCase(
+      lines.map((line) => ({ asset: 'BTC', account: 'broker', ...line })),
+      { jurisdiction: 'US', timezone: 'UTC' },
+    );
+    return computeTax(transactions, settings);
+  };
+  const lines = [
+    buy('b', '2025-02-01', '4', '400'),
+    sell('s1', '2025-03-01', '1', '150', { reportedOn: '1099-DA', fee: '1', feeCurrency: 'USD' }),
+    sell('s2', '2025-03-01', '1', '160', { reportedOn: '1099-DA' }),
+    sell('s3', '2025-04-01', '1', '170', { reportedOn: '1099-DA' }),
+    sell('s4', '2025-05-01', '1', '180'),
+  ];
+  const at = (soldOn: string, more: object) => ({
+    account: 'broker',
+    asset: 'BTC',
+    soldOn,
+    quantity: '2',
+    proceeds: '309',
+    ...more,
+  });
+
+  it('given what a broker reported, then each day agrees, differs, or stands on one side alone', () => {
+    const found = reconcile1099Da(resultOf(lines), [
+      at('2025-03-01', {}),
+      at('2025-04-01', { quantity: '1', proceeds: '170', basis: '99' }),
+      at('2025-06-01', {}),
+    ]);
+    expect(found.map(({ soldOn, kind }) => [soldOn, kind])).toEqual([
+      ['2025-03-01', 'agrees'],
+      ['2025-04-01', 'differs'],
+      ['2025-06-01', 'only-theirs'],
+    ]);
+    expect(reconcile1099Da(resultOf(lines), []).map(({ kind }) => kind)).toEqual(['only-ours', 'only-ours']);
   });
 });
