@@ -22,6 +22,9 @@ const limits: Readonly<Record<string, number>> = {
   // the page's program and style sheet travel as text, with the measures and the diagnosis it shows
   '@rxtrade/analytics/report': 50,
   '@rxtrade/strategies': 10,
+  // seven jurisdictions with their forms, which a result's document names all of
+  '@rxtrade/tax': 30,
+  '@rxtrade/tax/testing': 25,
   '@rxtrade/backtest': 15,
   // its commands come along, also those that load when they are run
   '@rxtrade/bot': 50,

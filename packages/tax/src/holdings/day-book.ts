@@ -2,7 +2,8 @@ import type { Exact } from '@rxtrade/core';
 import { least, poolPlaces, shareOf, times, zero } from '../amounts/exact-math.ts';
 import type { LocalDay } from '../calendar/local-day.ts';
 import type { LotMatcher, MatchWindow } from '../methods/lot-method.ts';
-import { DisposalRecord, MatchRecord, noOrigin } from '../result/disposal-record.ts';
+import { DisposalRecord } from '../result/disposal-record.ts';
+import { MatchRecord, noOrigin } from '../result/match-record.ts';
 import { DaySale } from './day-sale.ts';
 import type { Acquired, Claimed, Disposed, HoldingsSink } from './holdings.ts';
 

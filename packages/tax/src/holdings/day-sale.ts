@@ -2,7 +2,8 @@ import { Exact } from '@rxtrade/core';
 import { shareOf, times, zero } from '../amounts/exact-math.ts';
 import type { LocalDay } from '../calendar/local-day.ts';
 import type { MatchRule } from '../result/disposal.ts';
-import { type DisposalHead, DisposalRecord, MatchRecord, noOrigin } from '../result/disposal-record.ts';
+import { type DisposalHead, DisposalRecord } from '../result/disposal-record.ts';
+import { MatchRecord, noOrigin } from '../result/match-record.ts';
 import type { Disposed, HoldingsSink } from './holdings.ts';
 import { missingUnits } from './missing-units.ts';
 

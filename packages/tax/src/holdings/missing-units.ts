@@ -1,6 +1,7 @@
 import { type Exact, isoOf } from '@rxtrade/core';
 import { zero } from '../amounts/exact-math.ts';
-import { type DisposalRecord, MatchRecord, noOrigin } from '../result/disposal-record.ts';
+import type { DisposalRecord } from '../result/disposal-record.ts';
+import { MatchRecord, noOrigin } from '../result/match-record.ts';
 import type { Claimed, HoldingsSink } from './holdings.ts';
 
 /** Units that were never acquired: their basis is zero, they are listed, and the computation goes on. */

@@ -3,7 +3,8 @@ import { least, poolPlaces, shareOf, times, zero } from '../amounts/exact-math.t
 import type { LocalDay } from '../calendar/local-day.ts';
 import type { Lot, Pool } from '../lots/lot.ts';
 import type { LotPool } from '../methods/lot-method.ts';
-import { DisposalRecord, MatchRecord, noOrigin } from '../result/disposal-record.ts';
+import { DisposalRecord } from '../result/disposal-record.ts';
+import { MatchRecord, noOrigin } from '../result/match-record.ts';
 import {
   type Acquired,
   type Claimed,

@@ -1,7 +1,8 @@
 import type { Exact } from '@rxtrade/core';
 import { least, shareOf, zero } from '../amounts/exact-math.ts';
 import type { OpenLot } from '../lots/open-lot.ts';
-import { DisposalRecord, MatchRecord, noOrigin } from '../result/disposal-record.ts';
+import { DisposalRecord } from '../result/disposal-record.ts';
+import { MatchRecord, noOrigin } from '../result/match-record.ts';
 import type { Disposed } from './holdings.ts';
 import type { TermOf } from './terms.ts';
 

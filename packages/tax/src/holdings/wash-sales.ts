@@ -3,7 +3,8 @@ import { least, shareOf, signOf, times, zero } from '../amounts/exact-math.ts';
 import type { LocalDay } from '../calendar/local-day.ts';
 import type { LotPlaces } from '../lots/lot-places.ts';
 import type { OpenLot } from '../lots/open-lot.ts';
-import type { DisposalRecord, MatchRecord } from '../result/disposal-record.ts';
+import type { DisposalRecord } from '../result/disposal-record.ts';
+import type { MatchRecord } from '../result/match-record.ts';
 import type { HoldingsSink } from './holdings.ts';
 
 /** A loss that a purchase may still take back. */

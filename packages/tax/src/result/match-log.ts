@@ -1,7 +1,7 @@
 import type { Exact } from '@rxtrade/core';
 import { ExactColumn } from '../amounts/exact-column.ts';
 import type { AddedBasis, Term } from './disposal.ts';
-import { type LotOrigin, MatchRecord, noOrigin } from './disposal-record.ts';
+import { type LotOrigin, MatchRecord, noOrigin } from './match-record.ts';
 
 /** A match with a lot, as it is told to the log. `noOrigin` is that of units that were never acquired. */
 export type LoggedMatch = {
