@@ -51,7 +51,8 @@ export type CatalogueEntry = {
  */
 export interface SeriesWriter {
   /**
-   * Takes rows, ordered by their instant.
+   * Takes rows, ordered by their instant. Those of one instant may go on in the next call; what has no name of its own
+   * (quotes, trades without ids) must not be repeated there.
    *
    * @throws As rejection, E125 for bars of another timeframe, E126 for rows of another series, E030 or E031 for
    * rows that cannot be, E121 when a
@@ -60,6 +61,7 @@ export interface SeriesWriter {
   write(rows: SeriesRows): Promise<void>;
   /** @throws As rejection, E124 when stored rows have other values and `keep` is not `newest`: nothing is changed then. */
   commit(): Promise<AppendSummary>;
+  /** Gives up what was written and frees the series; does nothing after a commit. */
   abort(): Promise<void>;
 }
 

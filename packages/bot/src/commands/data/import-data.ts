@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { durationOf, RxtradeError } from '@rxtrade/core';
 import { type HistoryKind, historyKinds, seriesName, type TimeNotation } from '@rxtrade/market-data';
 import type { CommandContext } from '../../cli/command.ts';
+import { exitCodes } from '../../cli/exit-codes.ts';
 import { WorkProgress } from '../../terminal/index.ts';
 import { openStore, type StoreFlags, tell } from './store-flags.ts';
 
@@ -17,15 +18,13 @@ export type ImportFlags = StoreFlags & {
   readonly clockOffset?: string;
 };
 
-/** Imports files of one series. @throws As rejection, E903 for options that are none, and what `importFiles` rejects with. */
+/** Imports files of one series; Ctrl-C leaves the store as it was. @throws As rejection, E903 for options that are none, and what `importFiles` rejects with. */
 export async function importData(files: readonly string[], flags: ImportFlags, context: CommandContext): Promise<void> {
   const { importFiles } = await import('@rxtrade/market-data/node');
   const store = await openStore(flags, context);
   const progress = new WorkProgress(`importing ${flags.as}, percent`, context);
   const stop = new AbortController();
-  const release = context.onInterrupt?.(() =>
-    stop.abort(new RxtradeError('E107', 'interrupted; nothing was imported')),
-  );
+  const release = context.onInterrupt?.(() => stop.abort());
   try {
     const paths = files.map((file) => resolve(context.cwd, file));
     const summary = await importFiles(store, paths, {
@@ -43,6 +42,11 @@ export async function importData(files: readonly string[], flags: ImportFlags, c
         ...(skipped > 0 ? [`${count(skipped)} bad rows left out`] : []),
       ].join('; '),
     );
+  } catch (error) {
+    if (!stop.signal.aborted) throw error;
+    progress.end();
+    context.stderr('interrupted; the store is as it was\n');
+    context.exitCode(exitCodes.failed);
   } finally {
     progress.end();
     release?.();
