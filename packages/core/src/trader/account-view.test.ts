@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defineInstrument } from '../instrument/index.ts';
+import type { MarginSettings } from '../margin/index.ts';
 import type { OrderPlan } from '../order/index.ts';
 import { pass, type RiskRule, type RiskView } from '../risk/index.ts';
 import { Stage, turns } from '../world/stage.fixture.ts';
@@ -109,5 +110,42 @@ describe('what is free of a balance', () => {
     stage.venue.fill(1, { quantity: 10, price: 100 });
     stage.bar({ instrument: perp });
     expect(window.free()).toBeCloseTo(10_000 - 200, 9);
+  });
+});
+
+describe('what is free beside an isolated position', () => {
+  const margin: MarginSettings = { mode: 'isolated', leverage: 10, byInstrument: { [perp.id]: { leverage: 4 } } };
+
+  function holding(mark: number) {
+    const window = new Window();
+    const stage = new Stage({
+      instruments: [spot, perp],
+      rules: [window],
+      margin,
+      strategies: [
+        { strategy: turns('a', (context) => void context.order(plan({ instrument: perp, kind: 'market' }))) },
+      ],
+    });
+    stage.venue.holds = true;
+    stage.bar({ instrument: perp });
+    stage.venue.fill(1, { quantity: 10, price: 100 });
+    stage.event({ kind: 'mark-price', instrument: perp, price: mark });
+    return { stage, window };
+  }
+
+  it.each([100, 60, 400])('given a mark of %d, then its margin is not free, and neither is its profit', (mark) => {
+    expect(holding(mark).window.free()).toBeCloseTo(10_000 - 250, 9);
+  });
+
+  it('given funding, then it came out of the margin, and what is free stays', () => {
+    const { stage, window } = holding(100);
+    stage.event({ kind: 'funding', instrument: perp, rate: 0.01 });
+    expect(stage.cash()).toBe('9990');
+    expect(window.free()).toBeCloseTo(10_000 - 250, 9);
+  });
+
+  it('given the settings, then rules see the leverage of each, and none on what is delivered', () => {
+    const { view } = holding(100).window;
+    expect([view?.leverage(perp), view?.leverage(spot)]).toEqual([4, 1]);
   });
 });

@@ -100,6 +100,13 @@ describe('balance', () => {
     expect(judge({ quantity: '2000' }, {}, { leverage })).toBe(cut('10'));
   });
 
+  it('given none of its own, then the leverage of the account counts', () => {
+    const account = { ...riskAccount({ cash: { USDT: 1001 }, marks }), leverage: () => 10 };
+    const order = proposedOrder({ instrument: perpetual, quantity: '2000' });
+    expect(said(balance({ cushion: 0 }).check(order, account))).toBe(cut('991.089'));
+    expect(said(balance({ cushion: 0, leverage: 1 }).check(order, account))).toBe(cut('100'));
+  });
+
   it('given another currency, then its own cash counts', () => {
     expect(judge({ instrument: dax, quantity: '20' }, { cash: { USDT: 1e9, EUR: 500.5 } })).toBe(cut('10', 'EUR'));
   });

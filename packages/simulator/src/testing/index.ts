@@ -7,6 +7,7 @@
 // what contract suites are made of
 export { anyBarRange, anyFeeContext, anyFillContext, type SeededFillContext } from './contexts.ts';
 // contract suites
+export { describeBorrowModel } from './describe-borrow-model.ts';
 export { describeSlippageModel, describeSpreadModel } from './describe-cost-models.ts';
 export { describeFeeModel } from './describe-fee-model.ts';
 export { describeFillModel } from './describe-fill-model.ts';

@@ -1,7 +1,12 @@
 import { day, defineInstrument, hour, minute } from '@rxtrade/core';
 import { describe, expect, it } from 'vitest';
 import { annualBorrow, noBorrow } from '../models/index.ts';
+import { describeBorrowModel } from '../testing/index.ts';
 import { Bench, btc, perpetual } from './bench.fixture.ts';
+
+describeBorrowModel(() => annualBorrow('0.03'));
+describeBorrowModel(() => annualBorrow('1.5', { dayCount: 360, everyMs: hour }));
+describeBorrowModel(noBorrow);
 
 const midnight = Date.UTC(2024, 0, 2);
 
