@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { errorOf } from '../errors/thrown.fixture.ts';
 import { barOf } from '../market/index.ts';
+import type { AccountTransfer } from '../ports/index.ts';
 import { minute } from '../time/index.ts';
 import { btc, eth, Recorded, Stage, script, seriesOf, turns, want } from './stage.fixture.ts';
 import { World } from './world.ts';
@@ -182,5 +183,19 @@ describe('the end of a run', () => {
     new World({ trader, venue, facts }).finish('close');
     expect(facts.equities).toEqual([]);
     expect(facts.lifecycles).toEqual([]);
+  });
+});
+
+describe('money that moves', () => {
+  it('given a deposit, then a venue that keeps an account of its own is told before the trader', () => {
+    const stage = new Stage({ strategies: [] });
+    const told: string[] = [];
+    Object.assign(stage.venue, {
+      transfer: ({ currency, amount }: AccountTransfer) => told.push(`${amount} ${currency}, ${stage.cash()} before`),
+    });
+    stage.bar();
+    stage.world.input({ kind: 'transfer', currency: 'USDT', amount: '5', at: stage.now });
+    expect(told).toEqual(['5 USDT, 10000 before']);
+    expect(stage.cash()).toBe('10005');
   });
 });
