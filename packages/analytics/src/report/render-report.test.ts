@@ -152,6 +152,19 @@ it('given a benchmark instrument, when it is rendered, then it is the one that i
   expect(dataOf(report).rolling?.beta).toBeDefined();
 });
 
+it('given a benchmark that dwarfs the equity, when it is rendered, then its line is hidden until its key is pressed', () => {
+  const run = runOf({ ids: ['BTCUSDT'], bars: 3000, trades: 12 });
+  const pressedOf = (report: string) => /data-line="benchmark" aria-pressed="(\w+)"/.exec(report)?.[1];
+  expect(pressedOf(renderReport(run))).toBe('false');
+  const equity = run.series[0]?.columns.close.map((close) => close * 80) ?? new Float64Array();
+  expect(pressedOf(renderReport({ ...run, curve: { ...run.curve, equity } }))).toBe('true');
+});
+
+it('given what tells which run it is, when it is rendered, then it stands once, among the assumptions', () => {
+  const report = renderReport(runOf(undefined, { identity: [{ label: 'Fingerprint', value: 'abc123' }] }));
+  expect(textOf(report).match(/abc123/g)).toHaveLength(1);
+});
+
 it('given prices below zero, when they are rendered, then nothing is held against them', () => {
   const run = runOf({ ids: ['OIL'], bars: 300, trades: 5 });
   run.series[0]?.columns.close.fill(-37, 100, 110);

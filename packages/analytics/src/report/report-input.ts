@@ -34,6 +34,8 @@ export type ReportInput = {
   readonly fills: readonly ReportFill[];
   /** Fees, slippage, spread, latency, fill rule, finish, seed: shown beside every simulated figure. */
   readonly assumptions: readonly ReportAssumption[];
+  /** What tells which run this is, such as its fingerprint: shown once, below the assumptions. */
+  readonly identity?: readonly ReportAssumption[];
   readonly warnings: readonly string[];
   /** The reporting currency, in which equity is counted. */
   readonly currency: string;

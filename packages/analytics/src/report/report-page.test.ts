@@ -61,7 +61,7 @@ needs('chromium')('given a report in a browser', () => {
       ),
     };
     browser = await chromium.launch({ executablePath: chromiumPath, args: quiet });
-  });
+  }, 60_000);
   afterAll(async () => {
     await browser.close();
     rmSync(folder, { recursive: true });

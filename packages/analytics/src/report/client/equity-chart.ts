@@ -58,10 +58,12 @@ export function createEquityChart({ section, plot, data, unpack, formats, create
   const show = () => plot.show(lines.filter(({ name }) => !hidden.has(name)).map(({ layer }) => layer));
 
   for (const key of section.querySelectorAll<HTMLElement>('.key')) {
+    const name = key.dataset['line'] ?? '';
+    if (key.getAttribute('aria-pressed') === 'false') hidden.add(name);
     key.addEventListener('click', () => {
-      const name = key.dataset['line'] ?? '';
       if (!hidden.delete(name)) hidden.add(name);
       key.setAttribute('aria-pressed', String(!hidden.has(name)));
+      key.title = hidden.has(name) ? 'Press to show' : 'Press to hide';
       show();
     });
   }

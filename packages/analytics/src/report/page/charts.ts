@@ -10,7 +10,7 @@ const choicesAsButtonsMax = 5;
 
 export function equityChart(input: ReportInput, holding: BuyAndHold | undefined, formats: Formats): Html {
   const flows = input.metrics.netFlow === 0 ? '' : ', deposits included';
-  const keys = html`<div class="keys">${lineKey('equity', 'accent', `Equity in ${input.currency}${flows}`)}${costKeys(input)}${holding && lineKey('benchmark', 'hold', `${holding.name}, without costs`)}</div>`;
+  const keys = html`<div class="keys">${lineKey('equity', 'accent', `Equity in ${input.currency}${flows}`)}${costKeys(input)}${holding && lineKey('benchmark', 'hold', `${holding.name}, without costs`, !dwarfs(holding.value, input.curve.equity))}</div>`;
   return section(input, {
     id: 'equity',
     title: 'Equity',
@@ -20,6 +20,23 @@ export function equityChart(input: ReportInput, holding: BuyAndHold | undefined,
     controls: html`<div class="ranges" role="group" aria-label="Period shown"></div>`,
     label: `Equity of the account in ${input.currency} over time`,
   });
+}
+
+/** Beside a line that moves this many times as much, another one looks flat. */
+const dwarfingFrom = 8;
+
+function dwarfs(line: Float64Array, other: Float64Array): boolean {
+  return spanOf(line) > dwarfingFrom * spanOf(other);
+}
+
+function spanOf(line: Float64Array): number {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < line.length; i++) {
+    low = Math.min(low, line[i] as number);
+    high = Math.max(high, line[i] as number);
+  }
+  return high - low;
 }
 
 export function drawdownChart(input: ReportInput): Html {

@@ -13,9 +13,10 @@ export function costKeys({ costs = [] }: ReportInput): readonly Html[] {
     .map(({ name }) => lineKey(name, colors[name], `${names[name]} costs`));
 }
 
-/** A key that shows and hides its line. */
-export function lineKey(line: string, color: string, text: string): Html {
-  return html`<button type="button" class="key" data-line="${line}" aria-pressed="true"><i style="--color:var(--${color})"></i>${text}</button>`;
+/** A key that shows and hides its line; `isShown` is how the page opens. */
+export function lineKey(line: string, color: string, text: string, isShown = true): Html {
+  const title = isShown ? 'Press to hide' : 'Hidden, because beside it the equity is a flat line; press to show';
+  return html`<button type="button" class="key" data-line="${line}" aria-pressed="${String(isShown)}" title="${title}"><i style="--color:var(--${color})"></i>${text}</button>`;
 }
 
 /** What the same run comes to under each setting of its costs. */

@@ -3,9 +3,10 @@ import { type Html, html } from './html.ts';
 import { labels } from './tags.ts';
 
 export function assumptions(input: ReportInput): Html {
-  if (input.assumptions.length === 0) return html``;
+  const listed = [...input.assumptions, ...(input.identity ?? [])];
+  if (listed.length === 0) return html``;
   return html`<section class="assumptions" aria-label="Assumptions"><div class="head"><h2>Assumptions</h2>${labels(input)}</div>
-<dl>${input.assumptions.map(({ label, value }) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl></section>`;
+<dl>${listed.map(({ label, value }) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl></section>`;
 }
 
 export function footer(): Html {
