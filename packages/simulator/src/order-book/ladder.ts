@@ -72,22 +72,24 @@ export class Ladder {
     }
   }
 
-  /** Sets every level anew. */
+  /** Sets every level anew; best first is fastest. */
   replace(levels: BookLevels): void {
     const before = [...this.taken].map(([key, taken]) => ({ key, taken, told: this.quantityAt(this.sign * key) }));
     this.length = 0;
     this.taken.clear();
-    this.setAll(levels);
+    const { prices, quantities } = levels;
+    // from the worst on: what is added as the best moves nothing
+    for (let i = prices.length - 1; i >= 0; i--) this.set(prices[i] as number, quantities[i] as number);
     for (const { key, taken, told } of before) {
       this.taken.set(key, taken);
       this.follow(key, told, this.quantityAt(this.sign * key));
     }
   }
 
-  /** Sets the levels that changed. */
+  /** Sets the levels that changed, one after the other. */
   setAll({ prices, quantities }: BookLevels): void {
-    // from the last on: a snapshot is best first, and what is added as the best moves nothing
-    for (let i = prices.length - 1; i >= 0; i--) this.set(prices[i] as number, quantities[i] as number);
+    const count = prices.length;
+    for (let i = 0; i < count; i++) this.set(prices[i] as number, quantities[i] as number);
   }
 
   private follow(key: number, before: number, after: number): void {

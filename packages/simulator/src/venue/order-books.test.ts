@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fixedSlippage, fixedSpread } from '../models/index.ts';
 import { Bench, type Sent } from './bench.fixture.ts';
@@ -263,5 +264,55 @@ describe('order books that are not to be believed', () => {
     expect(bench.take()).toEqual([]);
     bench.show(snapshot({ at: 200, bids: [[49, 1]], asks: [[50, 1]] }));
     expect(bench.take()).toEqual(['1 filled 0.5 at 50, taker']);
+  });
+});
+
+describe('whatever the book and the orders', () => {
+  /** What is left at each ask for us: only what is added is new, what goes is first of all what we took. */
+  class PlainAsks {
+    private readonly levels = new Map<number, { told: number; taken: number }>();
+
+    set(price: number, told: number): void {
+      const { told: before, taken } = this.levels.get(price) ?? { told: 0, taken: 0 };
+      if (told === 0) this.levels.delete(price);
+      else this.levels.set(price, { told, taken: Math.max(0, taken - Math.max(0, before - told)) });
+    }
+
+    buy(tenths: number): readonly string[] {
+      let missing = tenths;
+      const parts: string[] = [];
+      for (const [price, level] of [...this.levels].sort(([a], [b]) => a - b)) {
+        const part = Math.min(missing, level.told - level.taken);
+        if (part <= 0) continue;
+        level.taken += part;
+        missing -= part;
+        parts.push(`${part / 10} at ${price}`);
+      }
+      return parts;
+    }
+  }
+
+  const anyChange = fc.record({
+    asks: fc.array(fc.tuple(fc.integer({ min: 100, max: 108 }), fc.integer({ min: 0, max: 30 })), { maxLength: 4 }),
+    tenths: fc.integer({ min: 1, max: 60 }),
+  });
+
+  it('given any changes and buyers, then each fills as a plain walk of what is left to us', () => {
+    fc.assert(
+      fc.property(fc.array(anyChange, { minLength: 1, maxLength: 30 }), (steps) => {
+        const bench = new Bench();
+        const plain = new PlainAsks();
+        bench.show(snapshot({ bids: [[99, 1]], asks: [[110, 1_000]] }));
+        plain.set(110, 10_000);
+        for (const [i, { asks: changed, tenths }] of steps.entries()) {
+          bench.send(buy(tenths / 10));
+          bench.show(change({ at: i + 2, asks: changed.map(([price, told]) => [price, told / 10]) }));
+          for (const [price, told] of changed) plain.set(price, told);
+          const told = bench.take().map((line) => line.replace(/^\d+ filled | *, taker$/g, ''));
+          expect(told).toEqual(plain.buy(tenths));
+        }
+      }),
+      { numRuns: 300 },
+    );
   });
 });
