@@ -59,6 +59,8 @@ export class Accounts {
   private readonly log = new PostingColumns();
   /** Counts transfers: what is derived from balances is up to date while it stands still. */
   version = 0;
+  /** By currency: the `version` of its latest transfer. */
+  readonly changedAt: number[] = [];
   private entries = 0;
   private entryAt: EpochMs = 0;
   private entryKind: EntryKind = 'fill';
@@ -79,6 +81,7 @@ export class Accounts {
     const index = this.currencies.length;
     this.currencies.push(currency);
     this.scales.push(scale);
+    this.changedAt.push(0);
     this.balances.push(accountNames.map(() => 0));
     this.indexes.set(currency, index);
     return index;
@@ -108,6 +111,7 @@ export class Accounts {
   transfer(currency: number, from: AccountName, to: AccountName, units: Integer): void {
     if (units === 0) return;
     this.version += 1;
+    this.changedAt[currency] = this.version;
     const accounts = this.balances[currency] as Integer[];
     const source = accountIndex[from];
     const target = accountIndex[to];

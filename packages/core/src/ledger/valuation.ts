@@ -65,7 +65,8 @@ export class Valuation {
   private readCash(): void {
     const { accounts } = this.ledger;
     for (let i = 0; i < this.cashFloats.length; i++)
-      this.cashFloats[i] = floatOf(accounts.units(i, 'cash'), accounts.scales[i] as number);
+      if ((accounts.changedAt[i] as number) > this.version)
+        this.cashFloats[i] = floatOf(accounts.units(i, 'cash'), accounts.scales[i] as number);
     this.version = accounts.version;
   }
 

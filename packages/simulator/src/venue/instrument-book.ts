@@ -26,6 +26,8 @@ export class InstrumentBook {
   readonly margin: InstrumentMargin | undefined;
   /** Oldest first. */
   readonly orders: WorkingOrder[] = [];
+  /** Whose turn it was after this one last time: most often it is the next one again. */
+  following: InstrumentBook | undefined = undefined;
   lastBar: Bar | undefined = undefined;
   /** The latest quote, or the latest trade where there are no quotes; NaN before the first. */
   ask = Number.NaN;

@@ -65,13 +65,21 @@ export class OrderRegister {
   }
 
   bookOf(instrument: Instrument): InstrumentBook {
-    if (this.lastBook?.instrument === instrument) return this.lastBook;
+    const { lastBook } = this;
+    if (lastBook?.instrument === instrument) return lastBook;
+    const guess = lastBook?.following;
+    const book = guess?.instrument === instrument ? guess : this.findBook(instrument);
+    if (lastBook !== undefined) lastBook.following = book;
+    this.lastBook = book;
+    return book;
+  }
+
+  private findBook(instrument: Instrument): InstrumentBook {
     let book = this.books.get(instrument);
     if (book === undefined) {
       book = new InstrumentBook(instrument, this.margin?.of(instrument));
       this.books.set(instrument, book);
     }
-    this.lastBook = book;
     return book;
   }
 
