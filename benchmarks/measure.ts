@@ -29,6 +29,21 @@ export function timed(runs: number, work: () => void): readonly number[] {
   return seconds;
 }
 
+/**
+ * Processor seconds of each of `runs` calls, collection included: for work of seconds, which other programs on the machine
+ * would lengthen by the wall.
+ */
+export function busy(runs: number, work: () => void): readonly number[] {
+  const seconds: number[] = [];
+  for (let i = 0; i < runs; i++) {
+    const startedAt = process.cpuUsage();
+    work();
+    const { user, system } = process.cpuUsage(startedAt);
+    seconds.push((user + system) / 1e6);
+  }
+  return seconds;
+}
+
 /** Best and first rate of `count` things over several calls, in millions a second. */
 export function rates(
   count: number,

@@ -12,9 +12,9 @@ import {
   type Transaction,
   us,
 } from '@rxtrade/tax';
-import { type Benchmark, type Row, timed } from './measure.ts';
+import { type Benchmark, busy, type Row } from './measure.ts';
 
-const runs = 3;
+const runs = 2;
 
 /** Lots of a million fills of one pair: exact, each disposal kept with the lots behind it, and the years added up. */
 export const tax: Benchmark = {
@@ -25,8 +25,8 @@ export const tax: Benchmark = {
     const fills = fillsOf(count, 50);
     const deep = fillsOf(count, count / 10);
     const seconds = (given: readonly Transaction[], settings: TaxSettings) =>
-      Math.min(...timed(times, () => computeTax(given, settings)));
-    const plain = Math.min(...timed(times, () => plainFifo(fills)));
+      Math.min(...busy(times, () => computeTax(given, settings)));
+    const plain = Math.min(...busy(times, () => plainFifo(fills)));
     const first = seconds(fills, byMethod(fifo));
     const deepFifo = seconds(deep, byMethod(fifo));
     const deepHifo = seconds(deep, byMethod(hifo));
@@ -62,7 +62,7 @@ function growth(isSmall: boolean): readonly Row[] {
     .map((count) => (isSmall ? count / 100 : count))
     .map((count) => {
       const fills = fillsOf(count, 50);
-      const seconds = Math.min(...timed(count > 500_000 ? 2 : 5, () => computeTax(fills, byMethod(fifo))));
+      const seconds = Math.min(...busy(count > 500_000 ? 2 : 5, () => computeTax(fills, byMethod(fifo))));
       return { name: `FIFO, a fill of ${count.toLocaleString('en-US')}`, value: (seconds / count) * 1e6, unit: 'µs' };
     });
 }
@@ -73,7 +73,7 @@ function appended(fills: readonly Transaction[], isSmall: boolean): readonly Row
     const book = new TaxBook({ regime: generic, method });
     const more = isSmall ? 100 : 10_000;
     for (const fill of fills.slice(0, -more)) book.append(fill);
-    const [seconds = Number.NaN] = timed(1, () => {
+    const [seconds = Number.NaN] = busy(1, () => {
       for (const fill of fills.slice(-more)) book.append(fill);
     });
     return {

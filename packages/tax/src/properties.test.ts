@@ -201,7 +201,7 @@ describe('methods side by side', () => {
           if (cheapest === undefined) continue;
           for (const lot of lots)
             expect(times(lot.costBasis, cheapest.quantity).toFloat()).toBeLessThanOrEqual(
-              times(cheapest.costBasis, lot.quantity).toFloat() * (1 + 1e-9),
+              times(cheapest.costBasis, lot.quantity).toFloat() + 1e-9,
             );
         }
       }),
