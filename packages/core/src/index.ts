@@ -323,6 +323,7 @@ export {
   type Lifecycle,
   LifecycleEvents,
   type LifecycleListeners,
+  type Membership,
   type ModeChanged,
   type Notice,
   type OrderChanged,
@@ -340,9 +341,11 @@ export {
   type TraderSettings,
   type TraderSink,
   type TransferInput,
+  type Universe,
 } from './trader/index.ts';
 // world
 export {
+  type EndedBy,
   HistorySweep,
   type OutsideInput,
   pacedBy,

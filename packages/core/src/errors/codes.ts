@@ -82,4 +82,9 @@ export const coreErrors = defineErrorCodes(
     title: 'Funding without a mark price',
     wayOut: "Feed mark prices, or allow the last price with `fundingPrice: 'mark-or-last'`.",
   },
+  {
+    code: 'E077',
+    title: 'Instrument is not in the universe',
+    wayOut: 'Trade it while it is a member, or correct its dates in the universe.',
+  },
 );

@@ -18,7 +18,7 @@ export {
 } from './facts.ts';
 export type { Command, CommandInput, EndOfData, TimerFired, TraderInput, TransferInput } from './inputs.ts';
 export { LifecycleEvents, type LifecycleListeners } from './lifecycle-events.ts';
-export type { FundingPrice, StrategyAssignment, TraderSettings } from './settings.ts';
+export type { FundingPrice, Membership, StrategyAssignment, TraderSettings, Universe } from './settings.ts';
 export { type EffectSink, type FactSink, SilentFacts, type TraderSink } from './sink.ts';
 export type { SavedStrategy } from './strategy-runner.ts';
 export { type SavedStrategies, Trader } from './trader.ts';

@@ -37,11 +37,12 @@ export type TransferInput = {
   readonly at: EpochMs;
 };
 
-/** The data have ended. */
+/** The data have ended, or the run has for a `reason` of its own. */
 export type EndOfData = {
   readonly kind: 'end-of-data';
   readonly at: EpochMs;
   readonly close: FinishPrice | 'leave-open';
+  readonly reason?: string;
 };
 
 /** Any market event but a bar, which has a path of its own. */

@@ -16,6 +16,8 @@ export class InstrumentSlot {
   readonly virtuals: (VirtualPosition | undefined)[] = [];
   /** What the venue says of it. */
   status: InstrumentStatus['status'] = 'trading';
+  /** False while it is outside of the universe. */
+  isMember = true;
   /** True once mark prices came: they alone are the mark from then on. */
   hasMarkPrice = false;
   /** In hedge mode a strategy may hold both sides; made when first used. */

@@ -40,7 +40,8 @@ export class MarketDesk {
     }
     const slot = state.slotOf(event.instrument);
     this.apply(event, slot);
-    for (const runner of this.runners) if (slot.virtuals[runner.index] !== undefined) runner.takeMarket(event);
+    if (slot.isMember)
+      for (const runner of this.runners) if (slot.virtuals[runner.index] !== undefined) runner.takeMarket(event);
     if (!this.executions.isIdle) this.executions.onMarket(event, slot.instrument);
   }
 

@@ -74,7 +74,7 @@ export class PlanDesk {
     const { side, reason } = plan;
     const reduceOnly = plan.reduceOnly ?? false;
     const reduces = reduceOnly || isReduction(slot, { side, quantity, positionSide, ocoGroup });
-    if (!reduces && state.refuseOpening(instrument, strategies)) return 0;
+    if (!reduces && state.refuseOpening(slot, strategies)) return 0;
     const order = this.orders.propose({
       instrument,
       slot,

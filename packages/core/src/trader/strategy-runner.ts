@@ -149,7 +149,7 @@ export class StrategyRunner {
     const { context, handlers, warmUp } = this;
     const seen = this.skipped === undefined ? count.bars : count.bars - (this.skipped.get(count) ?? 0);
     if (seen <= warmUp) this.followWarmUp(count, seen);
-    context.isWarmingUp = seen < warmUp;
+    context.isWarmingUp = seen < warmUp || bar.closeAt < this.state.tradesFrom;
     try {
       handlers.onBar?.(bar);
       if (handlers.onMarket !== undefined) handlers.onMarket(bar);
@@ -227,7 +227,7 @@ export class StrategyRunner {
 
   /** What is no bar counts once every series it has begun is warm. */
   private enter(): void {
-    this.context.isWarmingUp = this.isShown || this.warming.size > 0;
+    this.context.isWarmingUp = this.isShown || this.warming.size > 0 || this.state.now < this.state.tradesFrom;
   }
 
   /** Throws what it did outside a step, or what went wrong in its pipe, if anything. */

@@ -99,7 +99,7 @@ export class TargetDesk {
     const side = net > 0 ? 'buy' : 'sell';
     const quantity = absoluteInteger(net);
     const reduces = isReduction(slot, { side, quantity, positionSide: 'net', ocoGroup: 0 });
-    if (!reduces && this.state.refuseOpening(slot.instrument, names)) return;
+    if (!reduces && this.state.refuseOpening(slot, names)) return;
     this.orders.propose({
       instrument: slot.instrument,
       slot,
@@ -151,7 +151,7 @@ export class TargetDesk {
       return 0;
     }
     const isSmaller = held !== 0 && held > 0 !== units > 0 && absoluteInteger(units) <= absoluteInteger(held);
-    return !isSmaller && state.refuseOpening(instrument, runner.ownName) ? 0 : units;
+    return !isSmaller && state.refuseOpening(slot, runner.ownName) ? 0 : units;
   }
 
   private tell(runner: StrategyRunner, slot: InstrumentSlot, virtual: VirtualPosition): void {
@@ -214,7 +214,12 @@ export class TargetDesk {
 
   /** Closes every position at market, whatever the strategies want. */
   closeAll(reason: string): void {
-    for (const slot of this.state.slots) for (const side of sides) this.closeOne(slot, side, reason);
+    for (const slot of this.state.slots) this.close(slot, reason);
+  }
+
+  /** Closes every position in one instrument at market. */
+  close(slot: InstrumentSlot, reason: string): void {
+    for (const side of sides) this.closeOne(slot, side, reason);
   }
 
   private closeOne(slot: InstrumentSlot, positionSide: PositionSide, reason: string): void {

@@ -24,6 +24,8 @@ export class TraderState {
   /** Set while a step runs, and only then. */
   sink: TraderSink | undefined = undefined;
   mode: TraderMode = 'running';
+  /** Nothing is decided before. */
+  tradesFrom: EpochMs = Number.NEGATIVE_INFINITY;
   /** The strategies' names, by index. */
   readonly names: string[] = [];
   /** By instrument and interval, as `BTCUSDT 60000`. */
@@ -90,11 +92,13 @@ export class TraderState {
     this.trace(strategies.join(', '), instrument.id, () => `refused by ${by} (${code}): ${reason}`);
   }
 
-  /** True, and told, where the mode lets nothing open or grow. */
-  refuseOpening(instrument: Instrument, strategies: readonly string[]): boolean {
-    if (this.mode === 'running') return false;
-    const reason = `trading is ${this.mode}; only orders that reduce a position pass`;
-    this.refuse(instrument, strategies, 'trader', 'E073', reason);
+  /** True, and told, where the mode or the universe lets nothing open or grow. */
+  refuseOpening({ instrument, isMember }: InstrumentSlot, strategies: readonly string[]): boolean {
+    if (this.mode === 'running' && isMember) return false;
+    const [code, state] = isMember
+      ? ['E073', `trading is ${this.mode}`]
+      : ['E077', `${instrument.id} is not in the universe`];
+    this.refuse(instrument, strategies, 'trader', code, `${state}; only orders that reduce a position pass`);
     return true;
   }
 

@@ -19,6 +19,7 @@ import type { FactSink, TraderSink } from './sink.ts';
 import { type SavedStrategy, StrategyRunner } from './strategy-runner.ts';
 import { TargetDesk } from './target-desk.ts';
 import { type BarCount, TraderState } from './trader-state.ts';
+import { UniverseDesk } from './universe-desk.ts';
 import { VenueDesk } from './venue-desk.ts';
 import { VirtualPosition } from './virtual-position.ts';
 
@@ -52,6 +53,7 @@ export class Trader {
   private readonly market: MarketDesk;
   private readonly venue: VenueDesk;
   private readonly commands: CommandDesk;
+  private readonly universe: UniverseDesk;
   private readonly seriesStates = new WeakMap<BarSeries, SeriesState>();
   private latest: SeriesState | undefined;
   /** What came in from outside since the last equity point, in the reporting currency. */
@@ -71,6 +73,7 @@ export class Trader {
     );
     const state = new TraderState({ ledger, valuation, slots, fundingPrice, tracer });
     state.mode = settings.mode ?? 'running';
+    state.tradesFrom = settings.tradesFrom ?? Number.NEGATIVE_INFINITY;
     this.state = state;
     const view = new AccountView(state);
     this.orders = new OrderDesk(state, new RiskGate(settings.rules), view, {
@@ -88,6 +91,7 @@ export class Trader {
     this.market = new MarketDesk(state, { runners, orders, executions });
     this.venue = new VenueDesk(state, orders);
     this.commands = new CommandDesk(state, { runners, orders, targets, executions });
+    this.universe = new UniverseDesk(state, { orders, targets, executions }, settings.universe);
     for (const [currency, amount] of Object.entries(settings.balances)) ledger.deposit(currency, amount, 0);
   }
 
@@ -204,18 +208,23 @@ export class Trader {
     }
   }
 
-  /** Ends an instant: one point of equity for all that happened in it. */
-  closeInstant(at: EpochMs, sink: Pick<FactSink, 'equity'>): void {
-    sink.equity(at, this.state.valuation.equity(), this.flow);
+  /** Ends an instant: one point of equity for all that happened in it. Returns the equity. */
+  closeInstant(at: EpochMs, sink: Pick<FactSink, 'equity'>): number {
+    const equity = this.state.valuation.equity();
+    sink.equity(at, equity, this.flow);
     if (this.flow !== 0) this.flow = 0;
+    return equity;
   }
 
   private onBar(bar: Bar): void {
     const { series } = bar;
+    const { universe } = this;
+    if (bar.closeAt >= universe.nextAt) universe.advance(bar.closeAt);
     const { slot, runners, count } = this.latest?.series === series ? this.latest : this.seriesState(series);
-    count.bars += 1;
     this.state.now = bar.closeAt;
     if (!slot.hasMarkPrice) this.state.valuation.marks[slot.index] = bar.close;
+    if (!slot.isMember) return;
+    count.bars += 1;
     for (let i = 0; i < runners.length; i++) (runners[i] as StrategyRunner).takeBar(bar, count);
     if (!this.executions.isIdle) this.executions.onMarket(bar, slot.instrument);
   }
@@ -271,6 +280,7 @@ export class Trader {
         this.onEnd(input);
         break;
       default:
+        if (input.receivedAt >= this.universe.nextAt) this.universe.advance(input.receivedAt);
         this.market.take(input);
     }
   }
@@ -292,8 +302,9 @@ export class Trader {
     for (const runner of this.runners) runner.leave();
     if (input.close === 'leave-open') return;
     // an entry still on its way would be filled by the very match that closes the rest
-    this.commands.cancelEverything('end of data');
-    this.targets.closeAll('end of data');
+    const { reason = 'end of data' } = input;
+    this.commands.cancelEverything(reason);
+    this.targets.closeAll(reason);
   }
 
   /** What a later `restoreStrategies` needs, as plain JSON. @throws E054 when a handler strategy has no save and restore. */

@@ -28,6 +28,8 @@ export interface SweepTarget {
   detail(bar: Bar): void;
   /** All events of this instant have been given. */
   endOfInstant(at: EpochMs): void;
+  /** True when it takes no more. */
+  readonly isOver?: boolean;
 }
 
 /** What a sweep goes by, beside its bars. */
@@ -123,13 +125,14 @@ export class HistorySweep {
     return given;
   }
 
-  /** Gives at least so many events, and the rest of the last instant; false when all are given. */
+  /** Gives at least so many events, and the rest of the last instant; false when all are given, or the target is over. */
   run(target: SweepTarget, events: number): boolean {
     let given = 0;
     while (given < events) {
       const at = this.nextAt;
       if (at === Number.POSITIVE_INFINITY) return false;
       given += this.giveInstant(target, at);
+      if (target.isOver === true) return false;
     }
     return true;
   }

@@ -6,7 +6,7 @@ import type { CommandInput, TransferInput } from '../trader/index.ts';
 import { followStreams } from './follow-streams.ts';
 import type { SweepWindow } from './sweep-window.ts';
 import type { World, WorldSettings } from './world.ts';
-import { WorldRun } from './world-run.ts';
+import { type EndedBy, WorldRun } from './world-run.ts';
 
 /** A world over history alone. */
 export type RunHistorySettings = WorldSettings & {
@@ -43,7 +43,7 @@ export type RunWorldSettings = Omit<RunHistorySettings, 'series' | 'events' | 'd
 };
 
 /** How a run ended. */
-export type WorldEnd = { readonly world: World; readonly wasStopped: boolean };
+export type WorldEnd = { readonly world: World; readonly endedBy: EndedBy; readonly wasStopped: boolean };
 
 /** Runs a world over history, on the spot. */
 export function runHistory(settings: RunHistorySettings): WorldEnd {
@@ -84,7 +84,7 @@ export async function runWorld(settings: RunWorldSettings): Promise<WorldEnd> {
     run.listen(settings.input$);
     if (paces.length > 0) await run.advancePaced(paces, settings.breathe);
     else while (run.advance()) await settings.breathe?.();
-    if (streams.length > 0 && !run.wasStopped) await followStreams(run, streams, settings);
+    if (streams.length > 0 && !run.wasStopped && !run.world.isOver) await followStreams(run, streams, settings);
     return run.finish();
   } finally {
     run.release();

@@ -7,6 +7,9 @@ import type { HistorySweep } from './history-sweep.ts';
 import type { SweepWindow } from './sweep-window.ts';
 import { World, type WorldSettings } from './world.ts';
 
+/** Why a run ended: the feeds did, it was told to, or the account was ruined. */
+export type EndedBy = 'data' | 'stop' | 'ruin';
+
 /** What a run needs of its settings. */
 export type WorldRunSettings = WorldSettings & {
   readonly series: readonly BarSeries[];
@@ -74,7 +77,7 @@ export class WorldRun {
     for (let at = this.sweep.nextAt; at < Number.POSITIVE_INFINITY; at = this.sweep.nextAt) {
       for (const pace of paces) await this.waitFor(pace, at);
       this.throwFailure();
-      if (this.wasStopped) break;
+      if (this.wasStopped || this.world.isOver) break;
       since += this.sweep.giveInstant(this.world, at);
       // who catches up, or needs no waiting, still lets signals and screens have their turn
       if (since >= this.stretch) {
@@ -132,10 +135,14 @@ export class WorldRun {
     this.isFollowing = true;
   }
 
-  finish(): { readonly world: World; readonly wasStopped: boolean } {
+  /** Ends the run; what a ruined account holds is closed at the last price. */
+  finish(): { readonly world: World; readonly endedBy: EndedBy; readonly wasStopped: boolean } {
     this.throwFailure();
-    this.world.finish(this.settings.finish ?? 'leave-open');
-    return { world: this.world, wasStopped: this.wasStopped };
+    const { world, wasStopped } = this;
+    const endedBy = world.isOver ? 'ruin' : wasStopped ? 'stop' : 'data';
+    if (endedBy === 'ruin') world.finish('close', 'ruin');
+    else world.finish(this.settings.finish ?? 'leave-open');
+    return { world, endedBy, wasStopped };
   }
 
   release(): void {

@@ -24,6 +24,11 @@ export type WorldSettings = {
   readonly clock?: SimulatedClock;
   readonly journal?: JournalStorage;
   readonly facts?: FactSink;
+  /**
+   * The share of its first equity at or below which the account is ruined, which ends the run; 0 is when nothing is left.
+   * Never when absent.
+   */
+  readonly ruinShare?: number;
   /** True in a replay: timers are among the inputs, and are not fired again. */
   readonly hasRecordedTimers?: boolean;
 };
@@ -51,6 +56,10 @@ export class World implements SweepTarget {
   private counted = 0;
   private countedBars = 0;
   private readonly hasRecordedTimers: boolean;
+  private readonly ruinShare: number | undefined;
+  /** The equity that is ruin; unknown before the first instant is over. */
+  private ruinAt = Number.NaN;
+  private isRuinedNow = false;
 
   constructor(settings: WorldSettings) {
     this.trader = settings.trader;
@@ -58,6 +67,7 @@ export class World implements SweepTarget {
     this.clock = settings.clock ?? new SimulatedClock();
     this.journal = settings.journal;
     this.hasRecordedTimers = settings.hasRecordedTimers ?? false;
+    this.ruinShare = settings.ruinShare;
     this.facts = settings.facts ?? new SilentFacts();
     this.sink = new WorldSink(this.facts);
   }
@@ -70,6 +80,11 @@ export class World implements SweepTarget {
   /** Bars taken so far. */
   get bars(): number {
     return this.countedBars;
+  }
+
+  /** True once the account was ruined: whoever feeds it should end. */
+  get isOver(): boolean {
+    return this.isRuinedNow;
   }
 
   /** The latest instant it has seen. */
@@ -180,14 +195,17 @@ export class World implements SweepTarget {
     // nothing happened then
     if (at !== this.at) return;
     if (this.timers.nextAt <= at) this.fireUntil(at);
-    this.trader.closeInstant(at, this.facts);
+    const equity = this.trader.closeInstant(at, this.facts);
     this.isInstantOpen = false;
+    if (this.ruinShare === undefined) return;
+    if (Number.isNaN(this.ruinAt)) this.ruinAt = this.ruinShare * equity;
+    if (equity <= this.ruinAt) this.isRuinedNow = true;
   }
 
-  /** Ends the run: closes what is open if asked to, and the last instant. */
-  finish(close: FinishPrice | 'leave-open'): void {
+  /** Ends the run: closes what is open if asked to, for a reason where it is not that the data end, and the last instant. */
+  finish(close: FinishPrice | 'leave-open', reason?: string): void {
     if (this.at === Number.NEGATIVE_INFINITY) return;
-    this.give({ kind: 'end-of-data', at: this.at, close });
+    this.give({ kind: 'end-of-data', at: this.at, close, ...(reason !== undefined && { reason }) });
     if (close !== 'leave-open') {
       this.venue.finish(close, this.at);
       this.drain();
