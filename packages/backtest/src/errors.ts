@@ -1,6 +1,6 @@
 import { defineErrorCodes } from '@rxtrade/core';
 
-/** The codes of the backtest runner, in the range it shares with the simulator: 41x. */
+/** The codes of the backtest runner, in the ranges it shares with the simulator and analytics: 41x and 43x. */
 export const backtestErrors = defineErrorCodes(
   {
     code: 'E410',
@@ -26,6 +26,21 @@ export const backtestErrors = defineErrorCodes(
   },
   { code: 'E416', title: 'Invalid backtest option', wayOut: 'Correct the option the message names.' },
   { code: 'E417', title: 'Too few bars to check', wayOut: 'Give the check more bars, or a wider window.' },
+  {
+    code: 'E419',
+    title: 'The data end before the run does',
+    wayOut: 'End the run where the data end, get the rest of them, or say that short data will do.',
+  },
+  {
+    code: 'E430',
+    title: 'Bars are not of their timeframe',
+    wayOut: 'Say which interval the bars have, or join them to it.',
+  },
+  {
+    code: 'E431',
+    title: 'Benchmark does not cover the run',
+    wayOut: 'Compare with an instrument that has bars within the run.',
+  },
   {
     code: 'E418',
     title: 'Strategy does not repeat itself',

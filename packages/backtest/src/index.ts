@@ -4,8 +4,22 @@
  * @module
  */
 
+// costs
+export { type CostRun, costRunOf, runCosts, withCosts } from './costs/cost-runs.ts';
+export { type CostName, costNames, costSettings } from './costs/cost-settings.ts';
 // errors
 export { backtestErrors } from './errors.ts';
+// fingerprint
+export {
+  differingParts,
+  type Fingerprint,
+  type FingerprintContext,
+  type FingerprintPart,
+  fingerprintOf,
+  fingerprintParts,
+} from './fingerprint/fingerprint.ts';
+export { resultHashOf } from './fingerprint/result-hash.ts';
+export { hashOfText } from './fingerprint/sha256.ts';
 // gap
 export {
   explainGap,
@@ -19,6 +33,7 @@ export {
 export { type AssembledBacktest, assembleBacktest } from './runner/assemble-backtest.ts';
 export type { Assumptions } from './runner/assumptions.ts';
 export type { BacktestOptions, Finish } from './runner/backtest-options.ts';
+export type { BenchmarkUsed } from './runner/benchmark.ts';
 export type { BacktestResult } from './runner/result.ts';
 export { runBacktest } from './runner/run-backtest.ts';
 export { RunRecorder } from './runner/run-recorder.ts';

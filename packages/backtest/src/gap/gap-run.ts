@@ -2,7 +2,7 @@ import { type CommandInput, type Pace, runWorld, type TransferInput } from '@rxt
 import { Subject } from 'rxjs';
 import { assembleBacktest } from '../runner/assemble-backtest.ts';
 import type { BacktestOptions } from '../runner/backtest-options.ts';
-import { checkData } from '../runner/check-options.ts';
+import { checkData } from '../runner/check-data.ts';
 import type { BacktestResult } from '../runner/result.ts';
 import { worldOf } from '../runner/run-backtest.ts';
 
@@ -31,5 +31,5 @@ export async function runSpoken(
     feeds: [{ kind: 'history', name: 'history', series, ...(events && { events }), ...(isSpoken && { pace }) }],
     ...(isSpoken && { input$ }),
   });
-  return assembled.result({ bars: end.world.bars, events: end.world.events, wasStopped: end.wasStopped });
+  return assembled.result({ bars: end.world.bars, events: end.world.events, endedBy: end.endedBy });
 }

@@ -1,10 +1,11 @@
-import { RxtradeError, Trader } from '@rxtrade/core';
+import { type EndedBy, RxtradeError, type SweepWindow, Trader } from '@rxtrade/core';
 import { SimulatedVenue } from '@rxtrade/simulator';
-import type { BacktestOptions } from './backtest-options.ts';
+import { type BacktestOptions, instrumentsOf, reportingCurrencyOf } from './backtest-options.ts';
 import { checkDetail } from './check-detail.ts';
 import { barsWithin, checkSettings, eventsWithin } from './check-options.ts';
 import { type BacktestResult, resultOf } from './result.ts';
 import { RunRecorder } from './run-recorder.ts';
+import { spanOf } from './span.ts';
 
 /** A backtest ready to run: its trader and venue, and what will record it. For worlds that bring their own feeds. */
 export type AssembledBacktest = {
@@ -12,8 +13,11 @@ export type AssembledBacktest = {
   readonly venue: SimulatedVenue;
   readonly facts: RunRecorder;
   readonly finish: 'open' | 'close' | 'leave-open';
+  /** What is swept: the window, and the warm-up before it. */
+  readonly window: SweepWindow;
+  readonly ruinShare: number;
   /** The result, once the world has run. */
-  result(end: { readonly bars: number; readonly events: number; readonly wasStopped: boolean }): BacktestResult;
+  result(end: { readonly bars: number; readonly events: number; readonly endedBy: EndedBy }): BacktestResult;
 };
 
 const finishPrices = {
@@ -40,9 +44,10 @@ export function assembleBacktest(options: BacktestOptions): AssembledBacktest {
       value: finish,
     });
   const counts = [...series.map((one) => barsWithin(one, window)), ...events.map((one) => eventsWithin(one, window))];
-  const facts = new RunRecorder(Math.max(0, ...counts) + 1);
-  const instruments = [...new Set([...series, ...events].map(({ instrument }) => instrument))];
-  const reportingCurrency = options.reportingCurrency ?? instruments[0]?.quote ?? '';
+  const { tradesFrom, swept } = spanOf(options);
+  const facts = new RunRecorder(Math.max(0, ...counts) + 1, tradesFrom);
+  const instruments = instrumentsOf(options);
+  const reportingCurrency = reportingCurrencyOf(options);
   const margin = { ...(options.leverage !== undefined && { leverage: options.leverage }), ...options.margin };
   const account = { instruments, balances: { [reportingCurrency]: '0', ...balances }, margin };
   const venue = new SimulatedVenue({ seed, account, ...options.venue });
@@ -57,12 +62,16 @@ export function assembleBacktest(options: BacktestOptions): AssembledBacktest {
     margin,
     ...(options.fundingPrice && { fundingPrice: options.fundingPrice }),
     ...(options.tracer && { tracer: options.tracer }),
+    ...(options.universe && { universe: options.universe }),
+    ...(tradesFrom !== undefined && { tradesFrom }),
   });
   return {
     trader,
     venue,
     facts,
     finish: finishPrices[finish],
+    window: swept,
+    ruinShare: options.ruin ?? 0,
     result: (end) => resultOf({ ...end, facts, trader, venue, options, finish, seed }),
   };
 }

@@ -1,9 +1,11 @@
 import type {
   BarSeries,
+  DurationMs,
   EventSeries,
   ExactInput,
   FactSink,
   FundingPrice,
+  Instrument,
   JournalStorage,
   MarginSettings,
   PositionSizer,
@@ -11,6 +13,7 @@ import type {
   StrategyAssignment,
   SweepWindow,
   TraceNote,
+  Universe,
 } from '@rxtrade/core';
 import type { SimulatedVenueSettings } from '@rxtrade/simulator';
 import type { Observable } from 'rxjs';
@@ -20,6 +23,16 @@ import type { Observable } from 'rxjs';
  * settle the last bar at its open, a price from before its decisions.
  */
 export type Finish = 'leave-open' | 'close-at-last-open' | 'close-at-last-close';
+
+/** What a run trades: the instruments of its bars and of its other events, each once. */
+export function instrumentsOf({ series, events = [] }: BacktestOptions): readonly Instrument[] {
+  return [...new Set([...series, ...events].map(({ instrument }) => instrument))];
+}
+
+/** The currency in which a run counts. */
+export function reportingCurrencyOf(options: BacktestOptions): string {
+  return options.reportingCurrency ?? (instrumentsOf(options)[0]?.quote as string);
+}
 
 /** What a backtest runs on. Only data, strategies and balances are needed; every cost has a non-zero default. */
 export type BacktestOptions = {
@@ -57,6 +70,22 @@ export type BacktestOptions = {
   readonly venue?: SimulatedVenueSettings;
   /** Only bars that open, and events that are received, at or after `from` and before `to`. */
   readonly window?: SweepWindow;
+  /**
+   * How much of the history before `window.from` strategies see first, in milliseconds: their indicators warm up on it, and
+   * nothing is decided there, nor is it part of the curve. Of all the data when there is no `from`. None when absent.
+   */
+  readonly warmUpMs?: DurationMs;
+  /** What a `window.to` later than the end of the data is: an error (E419), or a warning with the dates. */
+  readonly shortData?: 'refuse' | 'warn';
+  /** What may be traded when, as it was known on the day; everything in the data, always, when absent. */
+  readonly universe?: Universe;
+  /** What the result is compared with, as buy and hold. It need not be traded. */
+  readonly benchmark?: BarSeries;
+  /**
+   * The share of the first equity at or below which the account is ruined: the run ends there, and what is held is closed
+   * at the last price. 0, when nothing is left, where absent.
+   */
+  readonly ruin?: number;
   /** Kept open when absent, and counted at the last price. */
   readonly finish?: Finish;
   readonly journal?: JournalStorage;

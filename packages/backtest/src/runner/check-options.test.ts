@@ -14,6 +14,8 @@ const backwards = seriesOf([
 backwards.columns.openAt.reverse();
 const impossible = seriesOf([[100, 90, 80, 85]]);
 
+const longer = seriesOf(Array.from({ length: 8 }, () => [1, 1, 1, 1] as const));
+
 const refused: readonly [given: string, options: Partial<BacktestOptions>, code: string, message: string][] = [
   ['no series', { series: [] }, 'E410', 'at least one series of bars'],
   ['bars and events, both empty', { series: [], events: [] }, 'E410', 'at least one series of bars or of other events'],
@@ -87,6 +89,41 @@ const refused: readonly [given: string, options: Partial<BacktestOptions>, code:
     'no bar opens from',
   ],
   ['a window from no instant', { window: { from: Number.NaN } }, 'E412', 'from NaN to before any time'],
+  [
+    'a window that ends after the data',
+    { window: { to: newYear + 5 * hour } },
+    'E419',
+    'the data end at 2024-01-01T04:00:00.000Z, before the run does at 2024-01-01T05:00:00.000Z',
+  ],
+  [
+    'bars of an hour said to be of a minute',
+    { series: [{ ...rise, intervalMs: 60_000 }] },
+    'E430',
+    'said to be of 1m, and no two of them open closer than 1h',
+  ],
+  [
+    'bars of an hour said to be of four',
+    { series: [{ ...rise, intervalMs: 4 * hour }] },
+    'E430',
+    'said to be of 4h, and most of them open before the one before has closed',
+  ],
+  [
+    'a benchmark of another time',
+    { series: [longer], benchmark: rise, window: { from: newYear + 4 * hour } },
+    'E431',
+    'the benchmark BTCUSDT 1h has no bar in the run',
+  ],
+  ['a warm-up of less than nothing', { warmUpMs: -1 }, 'E416', 'warmUpMs is -1'],
+  ['a warm-up that is no number', { warmUpMs: Number.NaN }, 'E416', 'warmUpMs is NaN'],
+  ['ruin at all there was', { ruin: 1 }, 'E416', 'ruin is 1'],
+  ['ruin below nothing', { ruin: -0.1 }, 'E416', 'ruin is -0.1'],
+  ['an unknown word about short data', { shortData: 'ignore' as 'warn' }, 'E416', 'shortData is ignore'],
+  [
+    'a universe with a stay of no time',
+    { universe: { members: [{ instrument: 'BTCUSDT', from: newYear, to: newYear }] } },
+    'E070',
+    'a stay without time of BTCUSDT',
+  ],
   ['series without a bar', { series: [seriesOf([])] }, 'E412', 'every series is empty'],
 ];
 

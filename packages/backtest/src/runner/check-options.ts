@@ -5,9 +5,7 @@ import {
   type EventSeries,
   Exact,
   eventIndexAtOrAfter,
-  eventTimes,
   indexAtOrAfter,
-  isoOf,
   RxtradeError,
   type StrategyAssignment,
   type SweepWindow,
@@ -22,6 +20,7 @@ import type { BacktestOptions } from './backtest-options.ts';
  */
 export function checkSettings(options: BacktestOptions): void {
   const { series, events = [], strategies, leverage, progressBars } = options;
+  const { warmUpMs = 0, ruin = 0, shortData = 'warn' } = options;
   if (series.length + events.length === 0)
     throw new RxtradeError(
       'E410',
@@ -39,31 +38,9 @@ export function checkSettings(options: BacktestOptions): void {
   checkBalances(options.balances);
   if (leverage !== undefined) checkPositive('leverage', leverage, 'leverage');
   if (progressBars !== undefined) checkPositive('progressBars', progressBars, 'progressBars');
-}
-
-/**
- * Checks that the run has something to run on: bars or other events within the window, for every strategy.
- *
- * @throws E412 or E415.
- */
-export function checkData({ series, events = [], strategies, window = {} }: BacktestOptions): void {
-  const { from, to } = window;
-  const total =
-    series.reduce((sum, one) => sum + barsWithin(one, window), 0) +
-    events.reduce((sum, one) => sum + eventsWithin(one, window), 0);
-  if (total === 0 || Number.isNaN(from) || Number.isNaN(to))
-    throw new RxtradeError(
-      'E412',
-      `${events.length === 0 ? 'no bar opens' : 'nothing happens'} from ${instantText(from)} to before ${instantText(to)}; the data run ${rangeText(series, events)}`,
-      { from, to },
-    );
-  for (const assignment of strategies)
-    if (!series.some((one) => isGiven(assignment, one)) && !events.some((one) => isTold(assignment, one)))
-      throw new RxtradeError(
-        'E415',
-        `strategy "${nameOf(assignment)}" gets no data: it asks for ${wishText(assignment)}, and the data are ${[...series.map(seriesText), ...events.map(eventsText)].join(', ')}`,
-        { strategy: nameOf(assignment) },
-      );
+  checkThat('warmUpMs', warmUpMs, Number.isSafeInteger(warmUpMs) && warmUpMs >= 0, 'whole milliseconds from 0');
+  checkThat('ruin', ruin, ruin >= 0 && ruin < 1, 'a share of the first equity from 0 to below 1');
+  checkThat('shortData', shortData, ['refuse', 'warn'].includes(shortData), 'refuse or warn');
 }
 
 /** How many bars of a series lie within the window. */
@@ -88,10 +65,6 @@ export function isGiven(
   return (instruments?.includes(instrument.id) ?? true) && (intervalsMs?.includes(intervalMs) ?? true);
 }
 
-function isTold({ instruments }: StrategyAssignment, { instrument }: EventSeries): boolean {
-  return instruments?.includes(instrument.id) ?? true;
-}
-
 export function nameOf({ id, strategy }: StrategyAssignment): string {
   return id ?? strategy.name;
 }
@@ -100,7 +73,7 @@ export function seriesText({ instrument, intervalMs }: BarSeries): string {
   return `${instrument.id} ${timeframeOf(intervalMs)}`;
 }
 
-function eventsText({ instrument, kind }: EventSeries): string {
+export function eventsText({ instrument, kind }: EventSeries): string {
   return `${instrument.id} ${kind}`;
 }
 
@@ -143,25 +116,11 @@ function checkBalances(balances: BacktestOptions['balances']): void {
     throw new RxtradeError('E413', "the account opens with nothing; give balances such as { USDT: '10000' }", {});
 }
 
+function checkThat(option: string, value: unknown, holds: boolean, wanted: string): void {
+  if (!holds) throw new RxtradeError('E416', `${option} is ${String(value)}; give ${wanted}`, { option, value });
+}
+
 function checkPositive(option: string, value: number, name: string): void {
   if (!(value > 0 && value < Number.POSITIVE_INFINITY))
     throw new RxtradeError('E416', `${name} is ${value}; give a finite number above zero`, { option, value });
-}
-
-function instantText(at: number | undefined): string {
-  if (at === undefined) return 'any time';
-  return Number.isFinite(at) ? isoOf(at) : String(at);
-}
-
-function rangeText(series: readonly BarSeries[], events: readonly EventSeries[]): string {
-  const ends = [...series.map(({ columns }) => columns.openAt), ...events.map(eventTimes)].flatMap((times) =>
-    times.length === 0 ? [] : [times[0] as number, times[times.length - 1] as number],
-  );
-  return ends.length === 0
-    ? 'nowhere: every series is empty'
-    : `from ${isoOf(Math.min(...ends))} to ${isoOf(Math.max(...ends))}`;
-}
-
-function wishText({ instruments, intervalsMs }: StrategyAssignment): string {
-  return `${instruments?.join(', ') ?? 'every instrument'} at ${intervalsMs?.map(timeframeOf).join(', ') ?? 'every timeframe'}`;
 }

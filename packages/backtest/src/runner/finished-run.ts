@@ -1,4 +1,4 @@
-import type { Trader } from '@rxtrade/core';
+import type { EndedBy, Trader } from '@rxtrade/core';
 import type { SimulatedVenue } from '@rxtrade/simulator';
 import type { BacktestOptions, Finish } from './backtest-options.ts';
 import type { RunRecorder } from './run-recorder.ts';
@@ -11,7 +11,7 @@ export type FinishedRun = {
   readonly options: BacktestOptions;
   readonly bars: number;
   readonly events: number;
-  readonly wasStopped: boolean;
+  readonly endedBy: EndedBy;
   readonly finish: Finish;
   readonly seed: number;
 };

@@ -1,7 +1,8 @@
-import { type Metrics, measure } from '@rxtrade/analytics';
+import { type Metrics, measure, type RiskMeasures, riskMeasures } from '@rxtrade/analytics';
 import type {
   BorrowPaid,
   Decision,
+  EndedBy,
   EquityCurve,
   Fill,
   FundingPaid,
@@ -13,6 +14,7 @@ import type {
   RoundTrip,
 } from '@rxtrade/core';
 import { type Assumptions, assumptionsOf } from './assumptions.ts';
+import { type BenchmarkUsed, benchmarkUsed } from './benchmark.ts';
 import type { FinishedRun } from './finished-run.ts';
 import { ratesFromSeries } from './series-rates.ts';
 import { warningsOf } from './warnings.ts';
@@ -22,6 +24,8 @@ export type BacktestResult = {
   readonly bars: number;
   /** Market events of every kind, bars among them. */
   readonly events: number;
+  /** The end of the data, a stop that was asked for, or ruin. */
+  readonly endedBy: EndedBy;
   readonly wasStopped: boolean;
   readonly seed: number;
   readonly reportingCurrency: string;
@@ -41,6 +45,10 @@ export type BacktestResult = {
   readonly ledger: Ledger;
   /** Measured when first read, annualized as the bars suggest; `measure` takes other choices. */
   readonly metrics: Metrics;
+  /** Tails, time under water, what a Sharpe ratio of that length proves, and, with a `benchmark`, alpha and beta. */
+  readonly risk: RiskMeasures;
+  /** What the run is compared with, where it was given something. */
+  readonly benchmark?: BenchmarkUsed;
   readonly assumptions: Assumptions;
   /** Worked out when first read. */
   readonly warnings: readonly string[];
@@ -51,12 +59,15 @@ export function resultOf(run: FinishedRun): BacktestResult {
   const { curve } = facts;
   const { reportingCurrency } = trader.valuation;
   const assumptions = assumptionsOf(venue, run.finish, options.detail);
+  const benchmark = options.benchmark && benchmarkUsed(options.benchmark);
   let metrics: Metrics | undefined;
+  let risk: RiskMeasures | undefined;
   let warnings: readonly string[] | undefined;
   return {
     bars: run.bars,
     events: run.events,
-    wasStopped: run.wasStopped,
+    endedBy: run.endedBy,
+    wasStopped: run.endedBy === 'stop',
     seed: run.seed,
     reportingCurrency,
     initialEquity: curve.equity[0] ?? trader.valuation.equity(),
@@ -86,6 +97,11 @@ export function resultOf(run: FinishedRun): BacktestResult {
       );
       return metrics;
     },
+    get risk() {
+      risk ??= riskMeasures({ curve, ...(benchmark && { benchmark: benchmark.prices }) });
+      return risk;
+    },
+    ...(benchmark && { benchmark }),
     assumptions,
     get warnings() {
       warnings ??= warningsOf(run, assumptions);

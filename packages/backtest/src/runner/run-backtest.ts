@@ -1,7 +1,7 @@
 import { combineFacts, runHistory } from '@rxtrade/core';
-import { assembleBacktest } from './assemble-backtest.ts';
+import { type AssembledBacktest, assembleBacktest } from './assemble-backtest.ts';
 import type { BacktestOptions } from './backtest-options.ts';
-import { checkData } from './check-options.ts';
+import { checkData } from './check-data.ts';
 import type { BacktestResult } from './result.ts';
 
 /**
@@ -27,16 +27,16 @@ import type { BacktestResult } from './result.ts';
 export function runBacktest(options: BacktestOptions): BacktestResult {
   const assembled = assembleBacktest(options);
   checkData(options);
-  const { world, wasStopped } = runHistory(worldOf(options, assembled));
-  return assembled.result({ bars: world.bars, events: world.events, wasStopped });
+  const { world, endedBy } = runHistory(worldOf(options, assembled));
+  return assembled.result({ bars: world.bars, events: world.events, endedBy });
 }
 
 /** What the world of a backtest is made of, but for its feeds. */
 export function worldOf(
   options: BacktestOptions,
-  { trader, venue, facts, finish }: ReturnType<typeof assembleBacktest>,
+  { trader, venue, facts, finish, window, ruinShare }: AssembledBacktest,
 ) {
-  const { series, events, detail, window, journal, stop$, onProgress, progressBars } = options;
+  const { series, events, detail, journal, stop$, onProgress, progressBars } = options;
   return {
     trader,
     venue,
@@ -45,7 +45,8 @@ export function worldOf(
     facts: options.facts === undefined ? facts : combineFacts(facts, options.facts),
     ...(events && { events }),
     ...(detail && { detail }),
-    ...(window && { window }),
+    window,
+    ruinShare,
     ...(journal && { journal }),
     ...(stop$ && { stop$ }),
     ...(onProgress && { onProgress }),

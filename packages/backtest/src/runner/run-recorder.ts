@@ -1,6 +1,7 @@
 import {
   type BorrowPaid,
   type Decision,
+  type EpochMs,
   type EquityCurve,
   EquityRecorder,
   type FactSink,
@@ -31,10 +32,12 @@ export class RunRecorder implements FactSink {
   private readonly fillLog = new FillLog();
   private readonly tradeLog = new TradeLog();
   private readonly equities: EquityRecorder;
+  private readonly from: EpochMs;
 
-  /** `expectedInstants` points of equity need no growing. */
-  constructor(expectedInstants?: number) {
+  /** `expectedInstants` points of equity need no growing; there is none before `from`. */
+  constructor(expectedInstants?: number, from: EpochMs = Number.NEGATIVE_INFINITY) {
     this.equities = new EquityRecorder(expectedInstants);
+    this.from = from;
   }
 
   /** What strategies wanted, so far. */
@@ -91,6 +94,6 @@ export class RunRecorder implements FactSink {
     this.notices.push(notice);
   }
   equity(at: number, equity: number, flow: number): void {
-    this.equities.add(at, equity, flow);
+    if (at >= this.from) this.equities.add(at, equity, flow);
   }
 }

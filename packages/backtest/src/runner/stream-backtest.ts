@@ -2,7 +2,7 @@ import { runWorld } from '@rxtrade/core';
 import { asyncScheduler, merge, NEVER, Observable, type SchedulerLike, Subject } from 'rxjs';
 import { assembleBacktest } from './assemble-backtest.ts';
 import type { BacktestOptions } from './backtest-options.ts';
-import { checkData } from './check-options.ts';
+import { checkData } from './check-data.ts';
 import type { BacktestResult } from './result.ts';
 import { worldOf } from './run-backtest.ts';
 
@@ -66,7 +66,7 @@ export function streamBacktest(options: StreamBacktestOptions): Observable<Backt
         },
       });
       if (isOver()) return;
-      const result = assembled.result({ bars: end.world.bars, events: end.world.events, wasStopped: end.wasStopped });
+      const result = assembled.result({ bars: end.world.bars, events: end.world.events, endedBy: end.endedBy });
       subscriber.next({ kind: 'result', result });
       subscriber.complete();
     };

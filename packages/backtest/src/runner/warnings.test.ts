@@ -47,9 +47,11 @@ describe('warnings', () => {
     expect(warningsOf({ strategies: [{ strategy: enough }] }).join()).not.toContain('warms up');
   });
 
-  it('given bars closer than their interval, then the timeframe is doubted', () => {
-    expect(warningsOf({ strategies: [buying], series: [{ ...rise, intervalMs: 4 * rise.intervalMs }] })).toContain(
-      '3 bars of BTCUSDT 4h opened before the one before had closed: is that its timeframe?',
+  it('given a bar closer than its interval, then the timeframe is doubted', () => {
+    const columns = { ...rise.columns, openAt: rise.columns.openAt.slice() };
+    columns.openAt[1] = (columns.openAt[1] ?? 0) - 60_000;
+    expect(warningsOf({ strategies: [buying], series: [{ ...rise, columns }] })).toContain(
+      '1 bar of BTCUSDT 1h opened before the one before had closed: is that its timeframe?',
     );
   });
 
@@ -62,8 +64,8 @@ describe('warnings', () => {
       { instrument: pair('GAP') },
     );
     gapped.columns.openAt[1] = (gapped.columns.openAt[0] ?? 0) + 48 * gapped.intervalMs;
-    expect(warningsOf({ series: [rise, gapped], strategies: [{ ...buying, instruments: [btc.id] }] })).toEqual([
-      'Still open at the end, at the last price: BTCUSDT.',
-    ]);
+    expect(
+      warningsOf({ series: [rise, gapped], strategies: [{ ...buying, instruments: [btc.id] }] }).join(),
+    ).not.toContain('timeframe');
   });
 });

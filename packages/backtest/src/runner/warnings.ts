@@ -1,8 +1,10 @@
-import { type BarSeries, Exact, isLive, type LedgerBook, type Refusal, readParams } from '@rxtrade/core';
+import { type BarSeries, Exact, isLive, isoOf, type LedgerBook, type Refusal, readParams } from '@rxtrade/core';
 import type { Assumptions } from './assumptions.ts';
 import type { BacktestOptions } from './backtest-options.ts';
 import { barsWithin, isGiven, nameOf, seriesText } from './check-options.ts';
 import type { FinishedRun } from './finished-run.ts';
+import { spacingOf } from './spacing.ts';
+import { spanWarnings } from './span-warnings.ts';
 
 /** What a reader of the result should know before believing it, in sentences. */
 export function warningsOf(run: FinishedRun, { isFree }: Assumptions): readonly string[] {
@@ -14,7 +16,8 @@ export function warningsOf(run: FinishedRun, { isFree }: Assumptions): readonly 
   const waiting = facts.orders.filter(({ state }) => isLive(state)).length;
   return [
     ...when(isFree, 'Nothing costs anything in this run: no fees, no spread, no slippage. Real results will be worse.'),
-    ...when(run.wasStopped, 'The run was stopped before the end of the data.'),
+    ...when(run.endedBy === 'stop', 'The run was stopped before the end of the data.'),
+    ...when(run.endedBy === 'ruin', ruinText(run)),
     ...when(facts.fillCount === 0, 'No order was filled.'),
     ...refusalsText(facts.refusals),
     ...when(
@@ -28,6 +31,7 @@ export function warningsOf(run: FinishedRun, { isFree }: Assumptions): readonly 
     ...venue.troubles.map(({ text }) => text),
     ...trader.ledger.books.filter(isUnmaintained).map(unmaintainedText),
     ...warmUpTexts(options),
+    ...spanWarnings(options),
     ...options.series.flatMap(overlapText),
   ];
 }
@@ -41,6 +45,11 @@ function isUnmaintained({ instrument, margin, positions }: LedgerBook): boolean 
 
 function unmaintainedText({ instrument }: LedgerBook): string {
   return `${instrument.id} has no table of maintenance margin: it was liquidated only once its margin was gone. Real venues are sooner.`;
+}
+
+function ruinText({ trader, options: { ruin = 0 } }: FinishedRun): string {
+  const left = ruin === 0 ? 'nothing was left' : `${100 * ruin}% or less of it was left`;
+  return `The account was ruined: the run ended at ${isoOf(trader.now)}, when ${left}, and what it held was closed at the last price.`;
 }
 
 function when(holds: boolean, text: string): readonly string[] {
@@ -70,10 +79,7 @@ function warmUpTexts({ series, strategies, window }: BacktestOptions): readonly 
 
 /** Bars closer than their interval close after the next one opens: most often the interval is wrong. */
 function overlapText(one: BarSeries): readonly string[] {
-  const { openAt, length } = one.columns;
-  let overlaps = 0;
-  for (let i = 1; i < length; i++)
-    if ((openAt[i] as number) - (openAt[i - 1] as number) < one.intervalMs) overlaps += 1;
+  const { overlaps } = spacingOf(one);
   return when(
     overlaps > 0,
     `${countOf(overlaps, 'bar', 'bars')} of ${seriesText(one)} opened before the one before had closed: is that its timeframe?`,

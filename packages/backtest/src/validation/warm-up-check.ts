@@ -8,7 +8,8 @@ import {
   sliceBars,
 } from '@rxtrade/core';
 import type { BacktestOptions } from '../runner/backtest-options.ts';
-import { checkData, checkSettings } from '../runner/check-options.ts';
+import { checkData } from '../runner/check-data.ts';
+import { checkSettings } from '../runner/check-options.ts';
 import { type DecisionChange, decidedOver, firstChange, type ToldDecision } from './decided.ts';
 import { closedBy } from './poison.ts';
 import { isSameWish, wantedFrom } from './wanted.ts';
@@ -66,7 +67,8 @@ const leastUnit = 10;
  * @throws what `runBacktest` throws, E417 when there are too few bars for twice the declared warm-up.
  */
 export function warmUpCheck(options: BacktestOptions): WarmUpReport {
-  const { onProgress, ...rest } = options;
+  // a warm-up of its own would be one more before those that are tried
+  const { onProgress, warmUpMs, ...rest } = options;
   checkSettings(rest);
   checkData(rest);
   const declared = Math.max(

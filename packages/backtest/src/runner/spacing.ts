@@ -1,0 +1,35 @@
+import type { BarSeries, EpochMs } from '@rxtrade/core';
+
+/** How bars of a series follow each other. */
+export type Spacing = {
+  /** Milliseconds between the openings of two bars that follow each other; infinite where there are no two. */
+  readonly least: number;
+  readonly most: number;
+  /** How many bars open before the one before has closed. */
+  readonly overlaps: number;
+};
+
+/** Looks at every bar once. */
+export function spacingOf({ columns, intervalMs }: BarSeries): Spacing {
+  const { openAt, length } = columns;
+  let least = Number.POSITIVE_INFINITY;
+  let most = Number.NEGATIVE_INFINITY;
+  let overlaps = 0;
+  for (let i = 1; i < length; i++) {
+    const step = (openAt[i] as number) - (openAt[i - 1] as number);
+    if (step < least) least = step;
+    if (step > most) most = step;
+    if (step < intervalMs) overlaps += 1;
+  }
+  return { least, most, overlaps };
+}
+
+/** The longest time for which the series has no bar between two that it has: a weekend, say. */
+export function longestPause(series: BarSeries): number {
+  return Math.max(0, spacingOf(series).most - series.intervalMs);
+}
+
+/** When the last bar closes; never, when there is none. */
+export function endOf({ columns, intervalMs }: BarSeries): EpochMs {
+  return columns.length === 0 ? Number.NEGATIVE_INFINITY : (columns.openAt[columns.length - 1] as number) + intervalMs;
+}
