@@ -162,8 +162,8 @@ class GapChain {
       ...(replaced.has('funding') ? recorded.events : own).filter(isFunding),
     ];
     const series = replaced.has('data') ? recorded.series : backtest.series;
-    // the last input is an instant, and a window ends before its own
-    return { ...backtest, series, events, window: { from, to: to + 1 } };
+    // the last input is an instant, often after the last bar, and a window ends before its own
+    return { ...backtest, series, events, window: { from, to: to + 1 }, shortData: 'warn' };
   }
 }
 

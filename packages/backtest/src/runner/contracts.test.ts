@@ -236,7 +236,7 @@ describe('an instrument that is delisted while held', () => {
         ...worldOf(options, assembled),
         feeds: [{ kind: 'stream', name: 's', event$: from(events) }],
       });
-      const result = assembled.result({ bars: 0, events: end.world.events, wasStopped: false });
+      const result = assembled.result({ bars: 0, events: end.world.events, endedBy: 'data' });
       expect(result.trades).toMatchObject([{ entryPrice: 100, exitPrice: 130, exitReason: 'delisting', pnl: 60 }]);
       expect(result.orders.map(({ reason, state }) => `${reason} ${state}`)).toEqual([
         'buy 2 filled',

@@ -3,11 +3,12 @@ import { asyncScheduler, merge, NEVER, Observable, type SchedulerLike, Subject }
 import { assembleBacktest } from './assemble-backtest.ts';
 import type { BacktestOptions } from './backtest-options.ts';
 import { checkData } from './check-data.ts';
+import { ProgressMeter, type ProgressRate } from './progress-meter.ts';
 import type { BacktestResult } from './result.ts';
 import { worldOf } from './run-backtest.ts';
 
-/** How far a backtest is, in bars. */
-export type BacktestProgress = { readonly kind: 'progress'; readonly done: number; readonly total: number };
+/** How far a backtest is, in bars; rate and time left as its scheduler's clock has them. */
+export type BacktestProgress = ProgressRate & { readonly kind: 'progress' };
 
 /** The last word of a backtest. */
 export type BacktestDone = { readonly kind: 'result'; readonly result: BacktestResult };
@@ -54,6 +55,7 @@ export function streamBacktest(options: StreamBacktestOptions): Observable<Backt
       checkData(options);
       const { series, events, detail, ...world } = worldOf(options, assembled);
       await breathe();
+      const meter = new ProgressMeter(scheduler);
       if (isOver()) return;
       const end = await runWorld({
         ...world,
@@ -62,7 +64,7 @@ export function streamBacktest(options: StreamBacktestOptions): Observable<Backt
         breathe,
         onProgress: (done, total) => {
           onProgress?.(done, total);
-          subscriber.next({ kind: 'progress', done, total });
+          subscriber.next({ kind: 'progress', ...meter.at(done, total) });
         },
       });
       if (isOver()) return;

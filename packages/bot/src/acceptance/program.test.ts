@@ -77,7 +77,10 @@ export const own = defineStrategy({
     const args = ['backtest', 'run', file, '--bars', '500', '--param', 'size=0.5', '--quiet', '--json'];
     const { stdout, code } = await startRxtrade(cwd, args);
     expect(code).toBe(0);
-    expect(JSON.parse(stdout)).toMatchObject({ parameters: { size: 0.5 }, summary: { fills: expect.any(Number) } });
+    expect(JSON.parse(stdout)).toMatchObject({
+      parameters: { own: { size: 0.5 } },
+      summary: { fills: expect.any(Number) },
+    });
   });
 
   it.each([

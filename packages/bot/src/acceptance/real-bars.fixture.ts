@@ -31,15 +31,18 @@ export async function realSeries(bars: number): Promise<readonly BarSeries[]> {
 /** A run of a strategy as the command line would plan it, over bars that are given. */
 export async function runOver(
   series: readonly BarSeries[],
-  { strategy, ...flags }: RunFlags & { readonly strategy: string },
+  { strategy, ...flags }: Omit<RunFlags, 'strategy'> & { readonly strategy: string },
 ): Promise<PreparedRun> {
   const planned: PlannedRun = await planRun({
     world: 'paper',
-    flags: { ...flags, strategy, bars: '10' },
+    flags: { ...flags, strategy: [strategy], bars: '10' },
     read: readFlags({ ...flags, bars: '10' }),
     settings: { ...defaultSettings, pairs: series.map(({ instrument }) => instrument.id) },
     folder: '/',
   });
   const market = { series, isSynthetic: false, reports: [] };
-  return prepareRun({ ...planned.spec, spreadBps: defaultSettings.spreadBps }, { market, strategy: planned.strategy });
+  return prepareRun(
+    { ...planned.spec, spreadBps: defaultSettings.spreadBps },
+    { market, strategies: planned.strategies },
+  );
 }

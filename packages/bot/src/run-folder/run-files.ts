@@ -1,9 +1,16 @@
-import type { BacktestResult } from '@rxtrade/backtest';
-import { Exact, isoOf } from '@rxtrade/core';
+import { excursions } from '@rxtrade/analytics';
+import type { BacktestResult, CostRun } from '@rxtrade/backtest';
+import { type BarSeries, Exact, isoOf, type RoundTrip } from '@rxtrade/core';
 import { csvOf } from './csv.ts';
 
-/** The tables of a run, by file name: orders, fills, ledger, funding, trades and equity as CSV, decisions as JSON lines. */
-export function tablesOf(result: BacktestResult): Readonly<Record<string, string>> {
+/**
+ * The tables of a run, by file name: orders, fills, ledger, funding, trades, equity and the curves of the cost runs as CSV,
+ * decisions with refusals, crosses and notices as JSON lines.
+ */
+export function tablesOf(
+  { result, costs }: { readonly result: BacktestResult; readonly costs: { readonly runs: readonly CostRun[] } },
+  series: readonly BarSeries[],
+): Readonly<Record<string, string>> {
   return {
     'orders.csv': csvOf(result.orders, {
       number: ({ number }) => number,
@@ -54,7 +61,19 @@ export function tablesOf(result: BacktestResult): Readonly<Record<string, string
       paid: ({ paid }) => paid.toString(),
       currency: ({ instrument }) => instrument.quote,
     }),
-    'trades.csv': csvOf(result.trades, {
+    'trades.csv': tradesText(result.trades, series),
+    'equity.csv': equityText(result),
+    ...(costs.runs.length > 0 && { 'costs.csv': costsText(costs.runs) }),
+    'decisions.jsonl': decisionLines(result),
+  };
+}
+
+/** With how far prices went against and for each while it was open, as shares of its entry price. */
+function tradesText(trades: readonly RoundTrip[], series: readonly BarSeries[]): string {
+  const { adverse, favorable } = excursions(trades, series);
+  return csvOf(
+    trades.map((trade, i) => ({ ...trade, mae: adverse[i], mfe: favorable[i] })),
+    {
       strategy: ({ strategy }) => strategy,
       instrument: ({ instrument }) => instrument.id,
       side: ({ side }) => side,
@@ -65,13 +84,21 @@ export function tablesOf(result: BacktestResult): Readonly<Record<string, string
       exitPrice: ({ exitPrice }) => exitPrice,
       pnl: ({ pnl }) => pnl,
       fees: ({ fees }) => fees,
+      mae: ({ mae }) => mae,
+      mfe: ({ mfe }) => mfe,
       entryReason: ({ entryReason }) => entryReason,
       exitReason: ({ exitReason }) => exitReason,
       tag: ({ tag }) => tag,
-    }),
-    'equity.csv': equityText(result),
-    'decisions.jsonl': decisionLines(result),
-  };
+    },
+  );
+}
+
+/** The curve of each set of costs, one after the other: they need not end together. */
+function costsText(runs: readonly CostRun[]): string {
+  const lines = ['costs,at,equity'];
+  for (const { name, curve } of runs)
+    for (let i = 0; i < curve.length; i++) lines.push(`${name},${isoOf(curve.at[i] as number)},${curve.equity[i]}`);
+  return `${lines.join('\n')}\n`;
 }
 
 function priceText(units: number | bigint, scale: number): string {

@@ -34,10 +34,11 @@ export async function executeRun({ options, series }: PreparedRun, hooks: RunHoo
     feeds: [{ kind: 'history', name: 'history', series, ...(pace && { pace }) }],
     progressBars,
     breathe: () => nextTurn(),
-    ...(options.window && { window: options.window }),
+    window: run.window,
+    ruinShare: run.ruinShare,
     ...(journal && { journal }),
     ...(stop$ && { stop$ }),
     ...(onProgress && { onProgress: (done, total) => onProgress({ done, total, run }) }),
   });
-  return run.result({ bars: end.world.bars, events: end.world.events, wasStopped: end.wasStopped });
+  return run.result({ bars: end.world.bars, events: end.world.events, endedBy: end.endedBy });
 }

@@ -2,7 +2,7 @@ import { type BarSeries, ChainedChecksum, type Instrument } from '@rxtrade/core'
 import type { QualityReport } from '@rxtrade/market-data';
 import type { SpreadModel } from '@rxtrade/simulator';
 import { joinSeries } from './join-series.ts';
-import type { DataSpec, InstrumentSpec } from './run-spec.ts';
+import type { DataSpec, InstrumentSpec, RunSpec } from './run-spec.ts';
 
 /** The bars of a run, and where they came from. */
 export type Market = {
@@ -68,6 +68,19 @@ async function fileMarket(
     reports.push(report);
   }
   return { series: joinSeries(series), isSynthetic: false, reports };
+}
+
+/** What a run is compared with: an instrument of its own, in its finest bars, or one of a file. */
+export async function benchmarkOf(
+  { benchmark, data, ...spec }: Pick<RunSpec, 'benchmark' | 'data' | 'instruments' | 'seed'>,
+  market: Market,
+): Promise<BarSeries | undefined> {
+  if (benchmark === undefined) return undefined;
+  const { instrument, kind = 'spot', path } = benchmark;
+  if (path === undefined) return market.series.find((one) => one.instrument.id === instrument);
+  const onBadRow = data.kind === 'files' ? data.onBadRow : 'fail';
+  const files: DataSpec = { kind: 'files', files: [{ instrument, kind, path }], onBadRow };
+  return (await marketOf(files, { seed: spec.seed, feeRate: '0' })).series[0];
 }
 
 /** A checksum over all values of a series, which tells whether a later run saw the same bars. */

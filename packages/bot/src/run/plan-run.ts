@@ -1,20 +1,20 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { RxtradeError, type Strategy } from '@rxtrade/core';
+import { RxtradeError } from '@rxtrade/core';
 import { defaultStore, storePrefix } from '../data-store.ts';
 import { type DataFile, dataFileOf, dataSeriesOf } from '../instruments/index.ts';
-import { loadStrategy } from '../strategy-files/index.ts';
 import { specOfInstrument } from './instrument-spec.ts';
 import { type Market, marketOf } from './market.ts';
 import type { ReadFlags, RunFlags } from './run-flags.ts';
 import { type DataSpec, RunSpec } from './run-spec.ts';
 import type { RunSettings } from './settings.ts';
-import { strategyParams } from './strategy-params.ts';
+import { type PlannedStrategy, planStrategies, withTimeframes } from './strategy-specs.ts';
+import { readUniverse } from './universe-file.ts';
 
 /** A run decided on: its plain description, and what was loaded on the way. */
 export type PlannedRun = {
   readonly spec: RunSpec;
-  readonly strategy: Strategy;
+  readonly strategies: readonly PlannedStrategy[];
   readonly market: Market;
 };
 
@@ -38,20 +38,18 @@ const builtInBars = 50_000;
  */
 export async function planRun(input: PlanInput): Promise<PlannedRun> {
   const { world, flags, read, settings, folder } = input;
-  const named = flags.strategy ?? settings.strategy;
-  const strategy = await loadStrategy(named, folder);
-  const params = strategyParams(strategy, flags.param ?? []);
+  const planned = await planStrategies(flags.strategy ?? [settings.strategy], flags.param ?? [], folder);
   const data = dataOf(input);
   const feeRate = read.feeRate ?? settings.feeRate;
   const market = await marketOf(data, { seed: read.seed, feeRate, isFeeAsked: read.feeRate !== undefined });
+  const strategies = withTimeframes(planned, read.intervalsMs ?? intervalsOf(market));
   const instruments = [...new Set(market.series.map(({ instrument }) => instrument))].map(specOfInstrument);
   const spreadBps = read.spreadBps ?? (market.isSynthetic ? undefined : settings.spreadBps);
   const spec = RunSpec.parse({
     world,
     data,
     instruments,
-    strategy: isFile(named) ? resolve(folder, named) : named,
-    params,
+    strategies: strategies.map((one) => one.spec),
     cash: read.cash ?? settings.cash,
     currency: currencyOf(instruments, settings.currency),
     slippageBps: read.slippageBps ?? settings.slippageBps,
@@ -60,15 +58,46 @@ export async function planRun(input: PlanInput): Promise<PlannedRun> {
     risk: settings.risk,
     seed: read.seed,
     finish: read.finish,
-    ...(read.intervalMs !== undefined && { intervalMs: read.intervalMs }),
-    ...(read.from !== undefined && { from: read.from }),
+    ...(read.intervalsMs !== undefined && { intervalsMs: read.intervalsMs }),
+    ...spanOf(read, market),
     ...(read.to !== undefined && { to: read.to }),
+    ...(flags.shortData === true && { shortData: 'warn' }),
+    ...(flags.universe !== undefined && {
+      universe: { members: readUniverse(resolve(folder, flags.universe)), whenLeft: read.whenLeft },
+    }),
+    ...(flags.benchmark !== undefined && { benchmark: benchmarkOf(flags.benchmark, instruments, folder) }),
+    ...(read.ruin !== undefined && { ruin: read.ruin }),
   });
-  return { spec, strategy, market };
+  return { spec, strategies, market };
 }
 
-function isFile(strategy: string): boolean {
-  return /\.[mc]?[jt]s$/.test(strategy);
+function intervalsOf({ series }: Market): readonly number[] {
+  return [...new Set(series.map(({ intervalMs }) => intervalMs))];
+}
+
+/** Without `--from` the first of the data are the warm-up: a replay, which has no columns, must know where it ends. */
+function spanOf({ from, warmUpMs }: ReadFlags, { series }: Market): Pick<RunSpec, 'from' | 'warmUpMs'> {
+  if (warmUpMs === undefined) return from === undefined ? {} : { from };
+  return { from: from ?? Math.min(...series.map(({ columns }) => columns.openAt[0] as number)) + warmUpMs, warmUpMs };
+}
+
+/** An instrument of the run by its name; anything else is a file. */
+function benchmarkOf(
+  text: string,
+  instruments: RunSpec['instruments'],
+  folder: string,
+): NonNullable<RunSpec['benchmark']> {
+  const known = instruments.find(({ id }) => id === text.toUpperCase());
+  if (known !== undefined) return { instrument: known.id };
+  const file = dataFileOf(text);
+  const path = resolve(folder, file.path);
+  if (!existsSync(path))
+    throw new RxtradeError(
+      'E903',
+      `--benchmark "${text}" is neither an instrument of the run (${instruments.map(({ id }) => id).join(', ')}) nor a file`,
+      { benchmark: text },
+    );
+  return { ...file, path };
 }
 
 /** The account is held in the configured currency, unless nothing that is traded is priced in it. */

@@ -3,10 +3,12 @@ import {
   type BarSeries,
   indexAtOrAfter,
   isoOf,
+  type Membership,
   RxtradeError,
   resampleBars,
-  type Strategy,
+  type StrategyAssignment,
   timeframeOf,
+  type Universe,
 } from '@rxtrade/core';
 import { standardRules } from '@rxtrade/risk';
 import {
@@ -21,13 +23,15 @@ import {
   type SpreadModel,
 } from '@rxtrade/simulator';
 import { loadStrategy } from '../strategy-files/index.ts';
-import { type Market, marketOf } from './market.ts';
+import { benchmarkOf, type Market, marketOf } from './market.ts';
 import type { RunSpec } from './run-spec.ts';
+import { assignmentsOf, type PlannedStrategy } from './strategy-specs.ts';
+import { withoutUndefined } from './without-undefined.ts';
 
 /** A run with everything it needs, ready to be assembled in any world. */
 export type PreparedRun = {
   readonly spec: RunSpec;
-  readonly strategy: Strategy;
+  readonly strategies: readonly PlannedStrategy[];
   readonly market: Market;
   /** The bars as they are traded: joined to the run's timeframe. */
   readonly series: readonly BarSeries[];
@@ -37,14 +41,43 @@ export type PreparedRun = {
 /** Prepares a run from its plain description; `known` saves loading again what is there already. */
 export async function prepareRun(
   spec: RunSpec,
-  known: { readonly market?: Market; readonly strategy?: Strategy } = {},
+  known: { readonly market?: Market; readonly strategies?: readonly PlannedStrategy[] } = {},
 ): Promise<PreparedRun> {
-  const strategy = known.strategy ?? (await loadStrategy(spec.strategy));
+  const strategies = known.strategies ?? (await loadedStrategies(spec));
   const market = known.market ?? (await marketOf(spec.data, { ...spec, feeRate: feeRateOf(spec) }));
-  const { intervalMs } = spec;
-  const series = intervalMs === undefined ? market.series : market.series.map((one) => resampleBars(one, intervalMs));
+  const base = baseSeries(spec, market.series);
+  const series = withOwnTimeframes(base, spec);
   checkBarsThere(spec, series);
-  return { spec, strategy, market, series, options: optionsOf(spec, strategy, series, market.spread) };
+  const benchmark = await benchmarkOf(spec, market);
+  const options = optionsOf(spec, assignmentsOf(strategies), series, market.spread);
+  return { spec, strategies, market, series, options: { ...options, ...(benchmark && { benchmark }) } };
+}
+
+/** The strategies of a plain description. @throws As rejection, E901 or E902. */
+export async function loadedStrategies(spec: RunSpec): Promise<readonly PlannedStrategy[]> {
+  return Promise.all(spec.strategies.map(async (one) => ({ spec: one, strategy: await loadStrategy(one.strategy) })));
+}
+
+/** Every instrument in each of the run's timeframes. */
+function baseSeries({ intervalsMs }: RunSpec, series: readonly BarSeries[]): readonly BarSeries[] {
+  if (intervalsMs === undefined) return series;
+  return [...new Set(intervalsMs)].flatMap((intervalMs) => series.map((one) => resampleBars(one, intervalMs)));
+}
+
+/** And the timeframes that strategies have of their own, beside them: orders are matched against the finest. */
+function withOwnTimeframes(base: readonly BarSeries[], { strategies }: RunSpec): readonly BarSeries[] {
+  const all = [...base];
+  const wanted = new Set(strategies.flatMap(({ intervalsMs = [] }) => intervalsMs));
+  const given = new Set(base.map(({ intervalMs }) => intervalMs));
+  for (const intervalMs of wanted)
+    if (!given.has(intervalMs)) all.push(...finestOf(base).map((one) => resampleBars(one, intervalMs)));
+  return all;
+}
+
+function finestOf(series: readonly BarSeries[]): readonly BarSeries[] {
+  return series.filter((one) =>
+    series.every(({ instrument, intervalMs }) => instrument !== one.instrument || intervalMs >= one.intervalMs),
+  );
 }
 
 /** @throws E903 when the timeframe or the window leaves nothing to run on. */
@@ -72,21 +105,25 @@ function checkBarsThere(
 /** What the engine is given: the same for every world. */
 export function optionsOf(
   spec: RunSpec,
-  strategy: Strategy,
+  strategies: readonly StrategyAssignment[],
   series: readonly BarSeries[],
   spread: SpreadModel | undefined,
 ): BacktestOptions {
   const { from, to, risk } = spec;
   return {
     series,
-    strategies: [{ strategy, params: spec.params }],
+    strategies,
     balances: { [spec.currency]: spec.cash },
     reportingCurrency: spec.currency,
-    rules: standardRules(definedOf(risk)),
+    rules: standardRules(withoutUndefined(risk)),
     seed: spec.seed,
     venue: venueOf(spec, spread),
     window: { ...(from !== undefined && { from }), ...(to !== undefined && { to }) },
     finish: spec.finish,
+    ...(spec.warmUpMs !== undefined && { warmUpMs: spec.warmUpMs }),
+    ...(spec.shortData !== undefined && { shortData: spec.shortData }),
+    ...(spec.universe && { universe: universeOf(spec.universe) }),
+    ...(spec.ruin !== undefined && { ruin: spec.ruin }),
   };
 }
 
@@ -103,10 +140,10 @@ function venueOf(spec: RunSpec, spread: SpreadModel | undefined): SimulatedVenue
   };
 }
 
-function feeRateOf({ instruments }: RunSpec): string {
-  return instruments[0]?.feeRate ?? '0';
+function universeOf({ members, whenLeft }: NonNullable<RunSpec['universe']>): Universe {
+  return { members: members.map((member): Membership => withoutUndefined(member)), whenLeft };
 }
 
-function definedOf(risk: RunSpec['risk']): Parameters<typeof standardRules>[0] {
-  return Object.fromEntries(Object.entries(risk).filter(([, value]) => value !== undefined));
+function feeRateOf({ instruments }: RunSpec): string {
+  return instruments[0]?.feeRate ?? '0';
 }

@@ -1,15 +1,24 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
+import { fingerprintParts } from '@rxtrade/backtest';
 import { RxtradeError } from '@rxtrade/core';
 import { z } from 'zod';
 import { runsFolder } from '../run-folder/index.ts';
 import { RunSpec } from './run-spec.ts';
+
+/** A fingerprint as run.json holds it. */
+export const SavedFingerprint = z.object({
+  hash: z.string(),
+  parts: z.record(z.enum(fingerprintParts), z.string()),
+});
 
 /** What is read back of run.json: enough to run it again, and to know that it came out the same. */
 const SavedRun = z.object({
   format: z.literal(1),
   id: z.string(),
   wasStopped: z.boolean(),
+  fingerprint: SavedFingerprint,
+  resultHash: z.string(),
   spec: RunSpec,
   data: z.array(z.object({ instrument: z.string(), intervalMs: z.number(), checksum: z.string() })),
   summary: z.object({

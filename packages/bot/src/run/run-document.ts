@@ -1,17 +1,28 @@
 import process from 'node:process';
-import { benchmarkOf, canBeHeld, diagnose, type RiskMeasures, riskMeasures } from '@rxtrade/analytics';
-import type { BacktestResult } from '@rxtrade/backtest';
+import { diagnose } from '@rxtrade/analytics';
+import { type BacktestResult, type CostRun, resultHashOf } from '@rxtrade/backtest';
 import { isoOf, type MemoryJournal, readParams } from '@rxtrade/core';
 import { isSound } from '@rxtrade/market-data';
 import { packageVersion } from '../cli/package-version.ts';
+import { costCurvesOf } from './cost-curves.ts';
+import type { CostRuns } from './cost-runs.ts';
 import { checksumOf } from './market.ts';
 import type { PreparedRun } from './prepare-run.ts';
+import { identityOf } from './run-identity.ts';
+import { seriesText } from './run-texts.ts';
 
 /** When a run took place: the only facts about it that differ from one time to the next. */
 export type RunTimes = { readonly id: string; readonly startedAt: number; readonly endedAt: number };
 
 /** What produced a run. */
 export type Versions = { readonly rxtrade: string; readonly node: string };
+
+/** What came of a run. */
+export type RunOutcome = {
+  readonly result: BacktestResult;
+  readonly costs: CostRuns;
+  readonly journal?: MemoryJournal;
+};
 
 /** A run as plain JSON: what it was, what it saw, and what came of it. It stands in run.json. */
 export type RunDocument = ReturnType<typeof runDocument>;
@@ -35,14 +46,10 @@ export function labelsOf({
   return [...(isSynthetic ? [syntheticLabel] : []), ...(isFree ? [zeroCostLabel] : [])];
 }
 
-export function runDocument(
-  { spec, strategy, market, series }: PreparedRun,
-  result: BacktestResult,
-  times: RunTimes,
-  journal: MemoryJournal | undefined,
-) {
+export function runDocument(run: PreparedRun, { result, costs, journal }: RunOutcome, times: RunTimes) {
+  const { spec, strategies, market, series } = run;
   const { isSynthetic } = market;
-  const isFree = result.assumptions.isFree;
+  const { isFree } = result.assumptions;
   const labels = labelsOf({ isSynthetic, isFree });
   return {
     format: runFormat,
@@ -54,9 +61,14 @@ export function runDocument(
     ...(labels.length > 0 && { label: labels.join('; ') }),
     isSynthetic,
     isFree,
+    endedBy: result.endedBy,
     wasStopped: result.wasStopped,
+    fingerprint: identityOf(run),
+    resultHash: resultHashOf(result),
     spec,
-    parameters: readParams(strategy, spec.params),
+    parameters: Object.fromEntries(
+      strategies.map(({ spec: { id, params }, strategy }) => [id, readParams(strategy, params)]),
+    ),
     data: series.map((one) => ({
       instrument: one.instrument.id,
       intervalMs: one.intervalMs,
@@ -75,15 +87,23 @@ export function runDocument(
       outliers: report.outliers.count,
     })),
     ...(journal && { journal: { records: journal.length, checksum: journal.sum.toString(16).padStart(8, '0') } }),
-    summary: summaryOf(result, riskOf(series, result)),
-    diagnosis: diagnose({ ...result, series, isSynthetic, isFree, world: spec.world }),
+    summary: summaryOf(result),
+    ...(costs.runs.length > 0 && { costs: costs.runs.map(toldCosts) }),
+    diagnosis: diagnose({
+      ...result,
+      series,
+      isSynthetic,
+      isFree,
+      world: spec.world,
+      costs: costCurvesOf(costs),
+    }),
     assumptions: result.assumptions,
-    warnings: warningsOf(series, result),
+    warnings: warningsOf(series, result, costs),
   };
 }
 
 /** Counts of everything, and the metrics. */
-function summaryOf(result: BacktestResult, risk: RiskMeasures) {
+function summaryOf(result: BacktestResult) {
   return {
     bars: result.bars,
     currency: result.reportingCurrency,
@@ -92,18 +112,24 @@ function summaryOf(result: BacktestResult, risk: RiskMeasures) {
     orders: result.orders.length,
     fills: result.fills.length,
     metrics: result.metrics,
-    risk,
+    risk: result.risk,
+    ...(result.benchmark && { benchmark: seriesText(result.benchmark) }),
   };
 }
 
-/** Against the first instrument, held from the first point on. */
-function riskOf([market]: PreparedRun['series'], { curve }: BacktestResult): RiskMeasures {
-  const isHeld = market !== undefined && canBeHeld(market);
-  return riskMeasures({ curve, ...(isHeld && { benchmark: benchmarkOf(market) }) });
+/** What a run came to under one set of costs; its curve stands in costs.csv. */
+function toldCosts({ name, assumptions, finalEquity, fills, metrics }: CostRun) {
+  const { slippage, spread, latency, fills: fillRule } = assumptions;
+  return { name, slippage, spread, latency, fillRule, finalEquity, fills, metrics };
 }
 
 /** What a reader must know before believing the figures. */
-export function warningsOf(series: PreparedRun['series'], { warnings }: BacktestResult): readonly string[] {
+export function warningsOf(
+  series: PreparedRun['series'],
+  result: BacktestResult,
+  { notes }: Pick<CostRuns, 'notes'>,
+): readonly string[] {
+  const warnings = [...result.warnings, ...notes];
   const perpetuals = series.filter(({ instrument }) => instrument.kind === 'perpetual');
   if (perpetuals.length === 0) return warnings;
   const names = [...new Set(perpetuals.map(({ instrument }) => instrument.id))].join(', ');
@@ -127,9 +153,9 @@ export function assumptionsOf(
     { label: 'Fill rule', value: assumptions.fills },
     { label: 'Volume', value: assumptions.volume },
     { label: 'Queue', value: assumptions.queue },
-    { label: 'Rejects', value: assumptions.rejects },
     { label: 'At the end', value: assumptions.finish },
     { label: 'Seed', value: String(spec.seed) },
+    ...(assumptions.isFree ? [{ label: 'Costs', value: 'NONE: real results will be worse' }] : []),
   ];
 }
 

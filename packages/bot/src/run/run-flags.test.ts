@@ -3,7 +3,7 @@ import { instantOf, readFlags } from './run-flags.ts';
 
 describe('readFlags', () => {
   it('given nothing, then the defaults', () => {
-    expect(readFlags({})).toEqual({ seed: 42, finish: 'leave-open' });
+    expect(readFlags({})).toEqual({ seed: 42, finish: 'leave-open', whenLeft: 'close' });
   });
 
   it('given everything, then everything is read', () => {
@@ -11,7 +11,10 @@ describe('readFlags', () => {
       bars: '500',
       from: '2024-03-01',
       to: '2024-03-01T12:30Z',
-      timeframe: '1h',
+      timeframe: ['1h', '4h'],
+      warmUp: '30d',
+      ruin: '0.2',
+      whenLeft: 'keep',
       cash: '2500.50',
       fee: '0.00075',
       slippage: '1.5',
@@ -24,7 +27,10 @@ describe('readFlags', () => {
       bars: 500,
       from: Date.UTC(2024, 2, 1),
       to: Date.UTC(2024, 2, 1, 12, 30),
-      intervalMs: 3_600_000,
+      intervalsMs: [3_600_000, 14_400_000],
+      warmUpMs: 30 * 86_400_000,
+      ruin: 0.2,
+      whenLeft: 'keep',
       cash: '2500.50',
       feeRate: '0.00075',
       slippageBps: 1.5,
@@ -67,8 +73,10 @@ describe('readFlags', () => {
     ['seed', '1.5'],
     ['seed', ''],
     ['finish', 'close'],
+    ['ruin', '1'],
+    ['ruin', '-0.1'],
   ])('given --%s %s, then E903 names the option and the value', (name, value) => {
-    expect(() => readFlags({ [name]: value })).toThrow(
+    expect(() => readFlags({ [name]: name === 'timeframe' ? [value] : value })).toThrow(
       expect.objectContaining({
         code: 'E903',
         message: expect.stringMatching(new RegExp(`^--${name} must be .*, not "`)),

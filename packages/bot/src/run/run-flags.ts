@@ -1,10 +1,12 @@
 import { type DurationMs, durationOf, type EpochMs, isoOf, RxtradeError } from '@rxtrade/core';
+import { withoutUndefined } from './without-undefined.ts';
 
 /** The options of `run` and `backtest run` as they were typed. */
 export type RunFlags = {
   readonly config?: string;
   readonly environment?: string;
-  readonly strategy?: string;
+  /** Each with `@1h` behind it where it wants that timeframe alone. */
+  readonly strategy?: readonly string[];
   readonly param?: readonly string[];
   readonly data?: readonly string[];
   readonly store?: string;
@@ -13,7 +15,15 @@ export type RunFlags = {
   readonly bars?: string;
   readonly from?: string;
   readonly to?: string;
-  readonly timeframe?: string;
+  readonly timeframe?: readonly string[];
+  readonly warmUp?: string;
+  readonly shortData?: boolean;
+  readonly universe?: string;
+  readonly whenLeft?: string;
+  readonly benchmark?: string;
+  readonly ruin?: string;
+  /** False with `--no-cost-runs`. */
+  readonly costRuns?: boolean;
   readonly cash?: string;
   readonly fee?: string;
   readonly slippage?: string;
@@ -32,7 +42,10 @@ export type ReadFlags = {
   readonly bars?: number;
   readonly from?: EpochMs;
   readonly to?: EpochMs;
-  readonly intervalMs?: number;
+  readonly intervalsMs?: readonly number[];
+  readonly warmUpMs?: number;
+  readonly whenLeft: (typeof leavings)[number];
+  readonly ruin?: number;
   readonly cash?: string;
   readonly feeRate?: string;
   readonly slippageBps?: number;
@@ -43,6 +56,7 @@ export type ReadFlags = {
   readonly speed?: number;
 };
 
+const leavings = ['close', 'keep'] as const;
 const finishes = ['leave-open', 'close-at-last-open', 'close-at-last-close'] as const;
 
 /** The built-in market and every random model start from it. */
@@ -55,15 +69,27 @@ export function readFlags(flags: RunFlags): ReadFlags {
     const text = flags[name];
     if (typeof text !== 'string') return undefined;
     const value = parse(text);
-    if (value === undefined) problems.push(`--${name} must be ${wanted}, not "${text}"`);
+    if (value === undefined) problems.push(`--${kebabCase(name)} must be ${wanted}, not "${text}"`);
     return value;
   };
+  const timeframe = 'a timeframe such as 15m, 1h or 1d';
   const instant = 'a UTC day or instant such as 2024-03-01 or 2024-03-01T12:00Z';
   const found = {
     bars: read('bars', wholeOf(1), 'a whole number from 1'),
     from: read('from', instantOf, instant),
     to: read('to', instantOf, instant),
-    intervalMs: read('timeframe', timeframeMs, 'a timeframe such as 15m, 1h or 1d'),
+    intervalsMs: flags.timeframe?.map((text) => {
+      const ms = timeframeMs(text);
+      if (ms === undefined) problems.push(`--timeframe must be ${timeframe}, not "${text}"`);
+      return ms ?? 0;
+    }),
+    warmUpMs: read('warmUp', timeframeMs, 'a duration such as 12h or 30d'),
+    whenLeft: read('whenLeft', (text) => leavings.find((one) => one === text), leavings.join(' or ')) ?? 'close',
+    ruin: read(
+      'ruin',
+      (text) => (isDecimal(text) && Number(text) < 1 ? Number(text) : undefined),
+      'a share from 0 to below 1 such as 0.2',
+    ),
     cash: read(
       'cash',
       (text) => (isDecimal(text) && Number(text) > 0 ? text : undefined),
@@ -97,6 +123,10 @@ export function instantOf(text: string): EpochMs | undefined {
   return Number.isNaN(at) || !isoOf(at).startsWith(date) ? undefined : at;
 }
 
+function kebabCase(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
 function timeframeMs(text: string): DurationMs | undefined {
   return /^[1-9]\d{0,5}[smhdw]$/.test(text) ? durationOf(text) : undefined;
 }
@@ -125,9 +155,4 @@ function speedOf(text: string): number | undefined {
 
 function finishOf(text: string): ReadFlags['finish'] | undefined {
   return finishes.find((one) => one === text);
-}
-
-/** Absent options are absent, not undefined. */
-function withoutUndefined<T extends object>(found: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined)) as never;
 }

@@ -50,6 +50,23 @@ export const DataSpec = z.discriminatedUnion('kind', [
 /** Where a run's bars come from. */
 export type DataSpec = z.infer<typeof DataSpec>;
 
+/** One strategy of a run. */
+export const StrategySpec = z.strictObject({
+  /** What it is called, in decisions and trades. */
+  id: z.string(),
+  /** A name, or the path of a file. */
+  strategy: z.string(),
+  params: z.record(z.string(), z.unknown()),
+  /** The only bars it gets; all when absent. */
+  intervalsMs: z.array(z.int().positive()).min(1).optional(),
+});
+/**
+ * One strategy of a run.
+ *
+ * @interface
+ */
+export type StrategySpec = z.infer<typeof StrategySpec>;
+
 /**
  * Everything a run depends on, as plain JSON: it stands in run.json and at the head of a recording, and running it again
  * gives the same result. Amounts are decimal text, shares are fractions, durations milliseconds.
@@ -58,13 +75,32 @@ export const RunSpec = z.strictObject({
   world: z.enum(['paper', 'backtest']),
   data: DataSpec,
   instruments: z.array(InstrumentSpec).min(1),
-  /** Bars are joined to this interval before the run; as they are when absent. */
-  intervalMs: z.int().positive().optional(),
+  /** Bars are joined to each of these intervals before the run; as they are when absent. */
+  intervalsMs: z.array(z.int().positive()).min(1).optional(),
   from: z.int().optional(),
   to: z.int().optional(),
-  /** A name, or the path of a file. */
-  strategy: z.string(),
-  params: z.record(z.string(), z.unknown()),
+  /** History before `from` that strategies see first; none when absent. */
+  warmUpMs: z.int().positive().optional(),
+  /** The data may end before `to`. */
+  shortData: z.literal('warn').optional(),
+  strategies: z.array(StrategySpec).min(1),
+  /** What may be traded when; everything when absent. */
+  universe: z
+    .strictObject({
+      members: z.array(z.strictObject({ instrument: z.string(), from: z.int().optional(), to: z.int().optional() })),
+      whenLeft: z.enum(['close', 'keep']),
+    })
+    .optional(),
+  /** An instrument of the data, or one of a file of its own, that the run is compared with. */
+  benchmark: z
+    .strictObject({
+      instrument: z.string(),
+      kind: z.enum(['spot', 'perpetual', 'equity']).optional(),
+      path: z.string().optional(),
+    })
+    .optional(),
+  /** The share of the first equity that is ruin; 0 when absent. */
+  ruin: z.number().min(0).lt(1).optional(),
   cash: decimal,
   currency: z.string(),
   slippageBps: z.number().min(0),

@@ -27,6 +27,11 @@ export function strategyParams(
   return params;
 }
 
+/** True when the strategy has a parameter of that name. */
+export function hasParameter(strategy: Strategy, name: string): boolean {
+  return name in propertiesOf(strategy);
+}
+
 function propertiesOf({ params }: Strategy): Readonly<Record<string, Property>> {
   const schema = z.toJSONSchema(params, { io: 'input', unrepresentable: 'any' }) as {
     readonly properties?: Readonly<Record<string, Property>>;

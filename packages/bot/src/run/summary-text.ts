@@ -1,30 +1,35 @@
 import { describeMetrics, describeRisk, type Finding } from '@rxtrade/analytics';
 import type { BacktestResult } from '@rxtrade/backtest';
-import { listOf, tableOf } from '../terminal/index.ts';
+import { gridOf, listOf, tableOf } from '../terminal/index.ts';
+import type { CostRuns } from './cost-runs.ts';
 import type { PreparedRun } from './prepare-run.ts';
-import { assumptionsOf, labelsOf, type RunDocument } from './run-document.ts';
+import { assumptionsOf, labelsOf, type RunDocument, type RunOutcome } from './run-document.ts';
+import { instrumentsText, seriesText, strategiesText } from './run-texts.ts';
 
 /** Rows of the metrics that are sentences, not figures. */
 const sentences: readonly string[] = ['Period', 'Annualization'];
 
 /** The summary of a run as a person reads it: what it was, its figures, and what they rest on. */
-export function summaryText(run: PreparedRun, result: BacktestResult, document: RunDocument): string {
+export function summaryText(run: PreparedRun, { result, costs }: RunOutcome, document: RunDocument): string {
   const { spec, series } = run;
-  const { diagnosis, warnings, summary } = document;
-  const { decisions, refusals, orders, fills, bars, metrics } = result;
+  const { diagnosis, warnings } = document;
+  const { decisions, refusals, orders, fills, bars, metrics, risk, benchmark } = result;
   const rows = describeMetrics(metrics);
   const isSentence = ([label]: readonly [string, string]) => sentences.includes(label);
   return [
     ...labelsOf(document),
     listOf([
-      ['Strategy', spec.strategy],
-      ['Instruments', series.map(({ instrument }) => instrument.id).join(', ')],
+      [spec.strategies.length > 1 ? 'Strategies' : 'Strategy', strategiesText(spec)],
+      ['Instruments', instrumentsText(series)],
       ...rows.filter(([label]) => label === 'Period'),
     ]),
     '',
-    tableOf([...rows.filter((row) => !isSentence(row))]),
+    tableOf(rows.filter((row) => !isSentence(row))),
     '',
-    tableOf(describeRisk(summary.risk)),
+    tableOf([
+      ...(benchmark === undefined ? [] : [['Benchmark', seriesText(benchmark)] as const]),
+      ...describeRisk(risk),
+    ]),
     '',
     tableOf([
       ['Bars', bars.toLocaleString('en-US')],
@@ -38,9 +43,38 @@ export function summaryText(run: PreparedRun, result: BacktestResult, document: 
       ...assumptionsOf(run, result).map(({ label, value }) => [label, value] as const),
       ...rows.filter(([label]) => label === 'Annualization'),
     ]),
+    ...costLines(costs, result),
+    '',
+    listOf([
+      ['Fingerprint', `${document.fingerprint.hash}  what was run`],
+      ['Result', `${document.resultHash}  what came of it`],
+    ]),
     ...diagnosisLines(diagnosis, warnings),
     '',
   ].join('\n');
+}
+
+const scales = { kind: 'half', expected: 'as stated', harsh: 'twice' } as const;
+
+/** The run under three sets of costs, a line each. */
+function costLines({ runs }: CostRuns, { reportingCurrency }: BacktestResult): readonly string[] {
+  if (runs.length === 0) return [];
+  const percent = (value: number | undefined) => (value === undefined ? 'n/a' : `${(100 * value).toFixed(2)}%`);
+  return [
+    '',
+    gridOf(
+      ['costs', `equity ${reportingCurrency}`, 'return', 'drawdown', 'fills', 'slippage, spread, latency'],
+      runs.map(({ name, finalEquity, metrics, fills }) => [
+        name,
+        finalEquity.toFixed(2),
+        percent(metrics.totalReturn),
+        percent(metrics.maxDrawdown),
+        String(fills),
+        scales[name],
+      ]),
+      [1, 2, 3, 4],
+    ),
+  ];
 }
 
 /** What looks wrong, the worst first, then what the run itself warned of. */

@@ -15,6 +15,7 @@ const state: LiveState = {
   done: 25,
   total: 100,
   barsPerSecond: 25,
+  leftMs: 3_000,
   at: Date.UTC(2024, 2, 1, 12),
   equity: 10_100,
   initial: 10_000,

@@ -6,6 +6,7 @@ export type LiveState = {
   readonly done: number;
   readonly total: number;
   readonly barsPerSecond: number;
+  readonly leftMs: number;
   readonly at: number;
   readonly equity: number;
   readonly initial: number;
@@ -64,7 +65,7 @@ function linesOf(state: LiveState, width: number): readonly string[] {
   const share = state.total === 0 ? 1 : state.done / state.total;
   const filled = Math.round(barWidth * share);
   const change = state.initial === 0 ? 0 : (state.equity / state.initial - 1) * 100;
-  const left = state.barsPerSecond > 0 ? Math.ceil((state.total - state.done) / state.barsPerSecond) : 0;
+  const left = Math.ceil(state.leftMs / 1000);
   const lines = [
     state.title,
     `${'█'.repeat(filled)}${'░'.repeat(barWidth - filled)} ${(100 * share).toFixed(0).padStart(3)}%  ${isoOf(state.at).slice(0, 16)}Z  ${Math.round(state.barsPerSecond).toLocaleString('en-US')} bars/s  ${left} s left`,

@@ -1,4 +1,4 @@
-import type { AssembledBacktest } from '@rxtrade/backtest';
+import { type AssembledBacktest, ProgressMeter } from '@rxtrade/backtest';
 import { type Clock, type EpochMs, Exact, type FactSink, SilentFacts } from '@rxtrade/core';
 import { LiveView, type Screen } from './live-view.ts';
 
@@ -22,14 +22,14 @@ export class ProgressDisplay {
   private readonly latest = new LatestInstant();
   private readonly settings: DisplaySettings;
   private readonly view: LiveView;
-  private readonly startedAt: number;
+  private readonly meter: ProgressMeter;
   private drawnAt = Number.NEGATIVE_INFINITY;
 
   constructor(settings: DisplaySettings) {
     this.settings = settings;
     this.facts = this.latest;
     this.view = new LiveView(settings.screen);
-    this.startedAt = settings.clock.now();
+    this.meter = new ProgressMeter(settings.clock);
   }
 
   show({ done, total, run }: { readonly done: number; readonly total: number; readonly run: AssembledBacktest }): void {
@@ -39,12 +39,13 @@ export class ProgressDisplay {
     this.drawnAt = now;
     const { facts, trader } = run;
     const { valuation, ledger } = trader;
-    const seconds = Math.max(1, now - this.startedAt) / 1_000;
+    const { perSecond, leftMs } = this.meter.at(done, total);
     this.view.show({
       title,
       done,
       total,
-      barsPerSecond: done / seconds,
+      barsPerSecond: perSecond,
+      leftMs: leftMs ?? 0,
       at: this.latest.at,
       equity: valuation.equity(),
       initial: cash,

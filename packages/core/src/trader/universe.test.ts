@@ -81,7 +81,7 @@ describe('a universe', () => {
 
   it('given other events of who is no member, then strategies get none', () => {
     const { seen, stage } = stageOf({ members: [stay(0, undefined)] });
-    const quote = { kind: 'quote', bid: 99, ask: 101, bidSize: 1, askSize: 1 } as const;
+    const quote = { kind: 'quote', bid: 99, ask: 101, bidQuantity: 1, askQuantity: 1 } as const;
     stage.event({ ...quote, instrument: eth });
     stage.event({ ...quote, instrument: btc });
     expect(seen).toEqual(['quote BTC']);
@@ -115,7 +115,7 @@ describe('trading that begins later', () => {
     }));
     const stage = new Stage({ strategies: [{ strategy }], tradesFrom: 3 * minute });
     stage.bar();
-    stage.event({ kind: 'quote', instrument: btc, bid: 99, ask: 101, bidSize: 1, askSize: 1 });
+    stage.event({ kind: 'quote', instrument: btc, bid: 99, ask: 101, bidQuantity: 1, askQuantity: 1 });
     stage.bar();
     expect([stage.venue.log, stage.facts.decisions]).toEqual([[], []]);
     stage.bar();

@@ -4,6 +4,7 @@ import { addRunOptions } from '../../cli/run-options.ts';
 import type { RunFlags } from '../../run/run-flags.ts';
 import type { LeakCheckFlags } from './check-leaks.ts';
 import type { CompareFlags } from './compare-runs.ts';
+import type { VerifyFlags } from './verify-run.ts';
 
 const strategyText = 'a strategy by name, or a .ts or .js file';
 
@@ -17,12 +18,14 @@ export function addBacktestCommand(program: Command, context: CommandContext): v
   addLeakCheck(backtest, context);
   addWarmUpCheck(backtest, context);
   addCompare(backtest, context);
+  addVerify(backtest, context);
 }
 
 const runHelp = `
 Examples:
   $ rxtrade backtest run sma-cross --param fast=20 --param slow=50 --data BTCUSDT-5m.csv.gz --timeframe 1h
   $ rxtrade backtest run ./my-strategy.ts --data AAPL=apple.csv --cash 100000 --json
+  $ rxtrade backtest run sma-cross@1h ./my-strategy.ts --param sma-cross.slow=50 --benchmark BTCUSDT
   $ rxtrade backtest run momentum_strategy --fee 0 --slippage 0 --spread 0 --out results/free
 
 Limits, costs and the account come from the configuration, as in rxtrade run; options win. Nothing is written without
@@ -32,13 +35,13 @@ Limits, costs and the account come from the configuration, as in rxtrade run; op
 function addRun(backtest: Command, context: CommandContext): void {
   const command = backtest
     .command('run')
-    .summary('run one strategy over history')
-    .description('Runs one strategy over history, and tells what would have become of it.')
-    .argument('<strategy>', strategyText);
+    .summary('run strategies over history')
+    .description('Runs strategies over history on one account, and tells what would have become of it.')
+    .argument('<strategy...>', `${strategyText}; with @1h behind it, it gets bars of that timeframe alone`);
   addRunOptions(command)
     .option('-o, --out <folder>', 'write the results there')
     .addHelpText('after', runHelp)
-    .action(async (strategy: string, flags: RunFlags) => {
+    .action(async (strategy: readonly string[], flags: RunFlags) => {
       const { trade } = await import('../run/trade.ts');
       await trade({ world: 'backtest', flags: { ...flags, strategy }, context });
     });
@@ -64,7 +67,7 @@ function addLeakCheck(backtest: Command, context: CommandContext): void {
     .addHelpText('after', leakHelp)
     .action(async (strategy: string, flags: LeakCheckFlags) => {
       const { checkLeaks } = await import('./check-leaks.ts');
-      await checkLeaks({ ...flags, strategy }, context);
+      await checkLeaks({ ...flags, strategy: [strategy] }, context);
     });
 }
 
@@ -87,7 +90,7 @@ function addWarmUpCheck(backtest: Command, context: CommandContext): void {
     .addHelpText('after', warmUpHelp)
     .action(async (strategy: string, flags: RunFlags) => {
       const { checkWarmUp } = await import('./check-warm-up.ts');
-      await checkWarmUp({ ...flags, strategy }, context);
+      await checkWarmUp({ ...flags, strategy: [strategy] }, context);
     });
 }
 
@@ -111,5 +114,27 @@ function addCompare(backtest: Command, context: CommandContext): void {
     .action(async (a: string, b: string, flags: CompareFlags) => {
       const { compareRuns } = await import('./compare-runs.ts');
       compareRuns({ a, b, flags, context });
+    });
+}
+
+const verifyHelp = `
+Examples:
+  $ rxtrade backtest verify results/a
+  $ rxtrade backtest verify 20240301-120000-sma-cross --json
+
+Ends with 0 when its fingerprint and the hash of its result are what they were, else with 4 and the part that is not.
+`;
+
+function addVerify(backtest: Command, context: CommandContext): void {
+  backtest
+    .command('verify')
+    .summary('run a run again, and prove that it comes out the same')
+    .description('Runs a run again from its run.json, and compares fingerprint and result.')
+    .argument('<run>', 'a run’s folder, or its name below data/runs')
+    .option('--json', 'one JSON document on standard output, and nothing else there')
+    .addHelpText('after', verifyHelp)
+    .action(async (run: string, flags: VerifyFlags) => {
+      const { verifyRun } = await import('./verify-run.ts');
+      await verifyRun({ run, flags, context });
     });
 }

@@ -25,8 +25,8 @@ describe('backtest run', () => {
     const document = JSON.parse(stdout) as Record<string, unknown>;
     expect(document).toMatchObject({
       isSynthetic: true,
-      spec: { world: 'backtest', params: { fast: 5, short: false } },
-      parameters: { fast: 5, slow: 20, short: false },
+      spec: { world: 'backtest', strategies: [{ id: 'sma-cross', params: { fast: 5, short: false } }] },
+      parameters: { 'sma-cross': { fast: 5, slow: 20, short: false } },
       summary: { metrics: { trades: { count: expect.any(Number) } } },
     });
     expect(document).not.toHaveProperty('journal');
@@ -64,7 +64,7 @@ describe('backtest run', () => {
     expect(JSON.parse(stdout)).toMatchObject({
       spec: {
         instruments: [{ id: 'ETHUSDT', feeRate: '0.0005' }],
-        intervalMs: 900_000,
+        intervalsMs: [900_000],
         slippageBps: 3,
         spreadBps: 4,
         cash: '777',

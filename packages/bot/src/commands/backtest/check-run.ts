@@ -4,6 +4,7 @@ import { exitCodes } from '../../cli/exit-codes.ts';
 import { type PreparedRun, prepareRun } from '../../run/prepare-run.ts';
 import { syntheticLabel } from '../../run/run-document.ts';
 import { type RunFlags, readFlags } from '../../run/run-flags.ts';
+import { instrumentsText, strategiesText } from '../../run/run-texts.ts';
 import { WorkProgress } from '../../terminal/index.ts';
 import { planTrade } from '../run/plan-trade.ts';
 
@@ -32,10 +33,9 @@ export async function checkRun<Report extends object>(input: Check<Report>): Pro
   if (flags.json === true) context.stdout(documentOf(run, report));
   else {
     const { market, spec, series } = run;
-    const names = series.map(({ instrument }) => instrument.id).join(', ');
     if (market.isSynthetic) context.stdout(`${syntheticLabel}\n`);
     context.stdout(
-      `${spec.strategy} on ${names}\n${describe(report)
+      `${strategiesText(spec)} on ${instrumentsText(series)}\n${describe(report)
         .map((line) => `  ${line}\n`)
         .join('')}`,
     );
@@ -49,8 +49,7 @@ function documentOf({ spec, market }: PreparedRun, report: object): string {
   const told = (key: string, value: unknown) =>
     instants.includes(key) && typeof value === 'number' ? isoOf(value) : value;
   const document = {
-    strategy: spec.strategy,
-    params: spec.params,
+    strategies: spec.strategies,
     seed: spec.seed,
     isSynthetic: market.isSynthetic,
     ...(JSON.parse(JSON.stringify(report, told)) as object),

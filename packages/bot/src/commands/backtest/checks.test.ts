@@ -38,7 +38,7 @@ describe('backtest leak-check', () => {
     ]);
     expect(code).toBe(4);
     expect(JSON.parse(stdout)).toMatchObject({
-      strategy: expect.stringMatching(/own\.mjs$/),
+      strategies: [{ id: 'own', strategy: expect.stringMatching(/own\.mjs$/) }],
       seed: 3,
       isSynthetic: false,
       isClean: false,

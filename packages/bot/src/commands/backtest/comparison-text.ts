@@ -1,6 +1,7 @@
 import { day, isoOf } from '@rxtrade/core';
 import { labelsOf } from '../../run/run-document.ts';
 import { gridOf, listOf } from '../../terminal/index.ts';
+import { partTexts } from './fingerprint-text.ts';
 import type { Comparison, FigurePair, FirstDifference } from './run-differences.ts';
 import type { ComparedRun, Row } from './run-to-compare.ts';
 
@@ -30,6 +31,8 @@ export function comparisonText(a: ComparedRun, b: ComparedRun, comparison: Compa
           ),
         ]),
     '',
+    ...fingerprintLines(a, comparison),
+    '',
     gridOf(['figure', 'A', 'B', 'B - A'], figureRows(a, b, comparison), [1, 2, 3]),
     '',
     ...findingLines(a, b),
@@ -41,6 +44,12 @@ export function comparisonText(a: ComparedRun, b: ComparedRun, comparison: Compa
       : ['  Decisions and fills are the same; figures are not.']),
     '',
   ].join('\n');
+}
+
+/** Whether the two are one run, and if not, what of it differs. */
+function fingerprintLines({ document }: ComparedRun, { fingerprintDiffers }: Comparison): readonly string[] {
+  if (fingerprintDiffers.length === 0) return [`  One fingerprint: ${document.fingerprint.hash}`];
+  return ['  Two fingerprints:', ...fingerprintDiffers.map((part) => `    ${part.padEnd(12)} ${partTexts[part]}`)];
 }
 
 /** What looks wrong with either, marked by the run that it was found in. */
@@ -56,8 +65,9 @@ function findingLines(a: ComparedRun, b: ComparedRun): readonly string[] {
 }
 
 function whichText({ document: { id, spec, wasStopped, isFree }, folder }: ComparedRun): string {
+  const names = spec.strategies.map(({ strategy }) => String(strategy)).join(', ');
   const marks = `${wasStopped ? ', stopped early' : ''}${isFree ? ', ZERO COST' : ''}`;
-  return `${id}  ${String(spec['strategy'])}, ${String(spec['world'])}${marks}  (${folder})`;
+  return `${id}  ${names}, ${spec.world}${marks}  (${folder})`;
 }
 
 type Kind = 'money' | 'percent' | 'ratio' | 'count' | 'duration';

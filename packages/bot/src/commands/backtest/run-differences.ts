@@ -1,3 +1,5 @@
+import { differingParts, type FingerprintPart } from '@rxtrade/backtest';
+import { withoutUndefined } from '../../run/without-undefined.ts';
 import type { ComparedDocument, ComparedRun, Row } from './run-to-compare.ts';
 
 /** A setting, or what a run ran on, that is not the same in both. */
@@ -21,6 +23,9 @@ export type Comparison = {
   /** True when decisions, fills and figures are the same. */
   readonly isSame: boolean;
   readonly differences: readonly Difference[];
+  /** The parts of their fingerprints that are not the same: empty when both ran the same thing. */
+  readonly fingerprintDiffers: readonly FingerprintPart[];
+  readonly isSameResult: boolean;
   readonly counts: Readonly<Record<string, FigurePair>>;
   readonly metrics: Readonly<Record<string, FigurePair>>;
   readonly firstDecision?: FirstDifference;
@@ -38,6 +43,8 @@ export function comparisonOf(a: ComparedRun, b: ComparedRun): Comparison {
   return {
     isSame: firstDecision === undefined && firstFill === undefined && Object.values(metrics).every(isEqual),
     differences: differencesOf(a.document, b.document),
+    fingerprintDiffers: differingParts(a.document.fingerprint, b.document.fingerprint),
+    isSameResult: a.document.resultHash === b.document.resultHash,
     counts,
     metrics,
     ...(firstDecision && { firstDecision }),
@@ -57,9 +64,15 @@ function differencesOf(a: ComparedDocument, b: ComparedDocument): readonly Diffe
 }
 
 /** Parameters once, with their defaults: the specification holds only those that were given. */
-function settingsOf({ spec, parameters, data, versions, wasStopped }: ComparedDocument): Row {
-  const { params, ...settings } = spec;
-  return { ...settings, parameters, bars: data, versions, wasStopped };
+function settingsOf({ spec, parameters, data, versions, endedBy }: ComparedDocument): Row {
+  const { strategies, ...settings } = spec;
+  const [only, ...more] = strategies.map(({ params, ...one }) => one);
+  // one beside another of another name: what both have is compared all the same
+  const own =
+    only !== undefined && more.length === 0
+      ? { strategy: only['strategy'], intervalsMs: only['intervalsMs'], parameters: Object.values(parameters)[0] }
+      : { strategies: [only, ...more], parameters };
+  return withoutUndefined({ ...settings, ...own, bars: data, versions, endedBy });
 }
 
 /** Plain values by their path; what is listed is found by its name, not by its place. */

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { RxtradeError } from '@rxtrade/core';
 import { z } from 'zod';
-import { readRun } from '../../run/read-run.ts';
+import { readRun, SavedFingerprint } from '../../run/read-run.ts';
 import { runsFolder } from '../../run-folder/index.ts';
 
 const Json = z.record(z.string(), z.unknown());
@@ -14,8 +14,11 @@ const ComparedDocument = z.object({
   isSynthetic: z.boolean(),
   isFree: z.boolean().default(false),
   wasStopped: z.boolean(),
+  endedBy: z.string(),
+  fingerprint: SavedFingerprint,
+  resultHash: z.string(),
   versions: Json,
-  spec: Json,
+  spec: z.looseObject({ world: z.string(), strategies: z.array(Json) }),
   parameters: Json,
   data: z.array(Json),
   diagnosis: z.array(FindingText).default([]),

@@ -84,13 +84,22 @@ function barsAt(
 }
 
 /** Says so when a bar came before the strategy may act, or before the run. */
-function warmUpLine({ spec, strategy }: PreparedRun, { columns }: BarSeries, index: number): string | undefined {
-  const { from } = spec;
+function warmUpLine(
+  { spec, strategies }: PreparedRun,
+  { columns, intervalMs }: BarSeries,
+  index: number,
+): string | undefined {
+  const { warmUpMs = 0 } = spec;
+  const from = spec.from === undefined ? undefined : spec.from - warmUpMs;
   const openAt = columns.openAt[index] as number;
   if (from !== undefined && openAt < from) return `before the run, which begins with the bar of ${isoOf(from)}`;
   let seen = index + 1;
   if (from !== undefined) while (seen > 0 && (columns.openAt[index + 1 - seen] as number) < from) seen -= 1;
-  const needed = strategy.warmUp?.(readParams(strategy, spec.params)) ?? 0;
+  const needed = Math.max(
+    ...strategies.map((one) => one.strategy.warmUp?.(readParams(one.strategy, one.spec.params)) ?? 0),
+  );
+  if (spec.from !== undefined && openAt + intervalMs < spec.from)
+    return `warm-up of the run, which trades from ${isoOf(spec.from)} on`;
   return seen < needed ? `warming up: bar ${seen} of the ${needed} that the strategy must have seen` : undefined;
 }
 

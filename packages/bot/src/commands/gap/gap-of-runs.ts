@@ -7,6 +7,7 @@ import { RecordingReader } from '../../recording/index.ts';
 import { type PreparedRun, prepareRun } from '../../run/prepare-run.ts';
 import { readRun } from '../../run/read-run.ts';
 import type { RunSpec } from '../../run/run-spec.ts';
+import { strategiesText } from '../../run/run-texts.ts';
 import { WorkProgress } from '../../terminal/index.ts';
 import { gapText } from './gap-text.ts';
 
@@ -36,7 +37,7 @@ export async function gapOfRuns(input: {
     onProgress: (done, total) => progress.show(done, total),
   }).finally(() => progress.end());
   const isSynthetic = backtest.market.isSynthetic;
-  const what = { recording, backtest: id, strategy: spec.strategy, isSynthetic };
+  const what = { recording, backtest: id, strategy: strategiesText(spec), isSynthetic };
   if (flags.json === true) context.stdout(`${JSON.stringify({ ...what, ...report }, undefined, 2)}\n`);
   else context.stdout(gapText(what, report));
   context.exitCode(exitCodes.done);
@@ -71,7 +72,7 @@ function requireSameAccount(
 /** The spread the recorded venue charged. */
 async function spreadOf(recorded: RunSpec, backtest: PreparedRun) {
   const isSameMarket = JSON.stringify(recorded.data) === JSON.stringify(backtest.spec.data);
-  const { strategy, market } = backtest;
-  const run = await prepareRun(recorded, { strategy, ...(isSameMarket && { market }) });
+  const { strategies, market } = backtest;
+  const run = await prepareRun(recorded, { strategies, ...(isSameMarket && { market }) });
   return run.options.venue?.spread;
 }

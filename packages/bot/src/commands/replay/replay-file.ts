@@ -3,6 +3,7 @@ import type { CommandContext } from '../../cli/command.ts';
 import { exitCodes } from '../../cli/exit-codes.ts';
 import { RecordingReader } from '../../recording/index.ts';
 import { versionsOf } from '../../run/run-document.ts';
+import { strategiesText } from '../../run/run-texts.ts';
 import { replayRun } from './replay-run.ts';
 
 /** Replays a recording and tells how it compares. */
@@ -34,7 +35,7 @@ export async function replayFile(input: {
   if (isJson) context.stdout(`${JSON.stringify(document, undefined, 2)}\n`);
   else
     context.stdout(
-      `${isSynthetic ? 'SYNTHETIC  ' : ''}${spec.strategy}: all ${facts} decisions and refusals and ${intents} orders of ${inputs} inputs are as recorded; final equity ${result.finalEquity.toFixed(2)} ${spec.currency}\n`,
+      `${isSynthetic ? 'SYNTHETIC  ' : ''}${strategiesText(spec)}: all ${facts} decisions and refusals and ${intents} orders of ${inputs} inputs are as recorded; final equity ${result.finalEquity.toFixed(2)} ${spec.currency}\n`,
     );
   context.exitCode(exitCodes.done);
 }

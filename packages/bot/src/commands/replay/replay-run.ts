@@ -13,8 +13,8 @@ import {
 import type { RecordingListener, RecordingReader } from '../../recording/index.ts';
 import { recordedFact } from '../../recording/index.ts';
 import { instrumentFrom } from '../../run/instrument-spec.ts';
-import { optionsOf } from '../../run/prepare-run.ts';
-import { loadStrategy } from '../../strategy-files/index.ts';
+import { loadedStrategies, optionsOf } from '../../run/prepare-run.ts';
+import { assignmentsOf } from '../../run/strategy-specs.ts';
 
 /** How a replay went: everything counted was the same as in the recording. */
 export type Replayed = ReplayEnd & { readonly facts: number; readonly result: BacktestResult };
@@ -27,23 +27,24 @@ export type Replayed = ReplayEnd & { readonly facts: number; readonly result: Ba
  */
 export async function replayRun(reader: RecordingReader): Promise<Replayed> {
   const { spec } = reader.head;
-  const strategy = await loadStrategy(spec.strategy);
-  if (strategy.prepare !== undefined)
+  const strategies = await loadedStrategies(spec);
+  const preparing = strategies.find(({ strategy }) => strategy.prepare !== undefined);
+  if (preparing !== undefined)
     throw new RxtradeError(
       'E051',
-      `strategy "${strategy.name}" prepares features from whole columns, which a recording does not hold; use rxtrade explain`,
-      { strategy: strategy.name },
+      `strategy "${preparing.spec.id}" prepares features from whole columns, which a recording does not hold; use rxtrade explain`,
+      { strategy: preparing.spec.id },
     );
   // the inputs bring the bars; the series only say which instruments there are
   const series = spec.instruments.map((one) => ({
     instrument: instrumentFrom(one),
-    intervalMs: spec.intervalMs ?? minute,
+    intervalMs: spec.intervalsMs?.[0] ?? minute,
     columns: barColumns(0),
   }));
-  const run = assembleBacktest(optionsOf(spec, strategy, series, undefined));
+  const run = assembleBacktest(optionsOf(spec, assignmentsOf(strategies), series, undefined));
   const compared = new ComparedFacts();
   const end = replay(reader.records(compared), { trader: run.trader, facts: combineFacts(run.facts, compared) });
-  return { ...end, facts: compared.count, result: run.result({ bars: 0, events: 0, wasStopped: false }) };
+  return { ...end, facts: compared.count, result: run.result({ bars: 0, events: 0, endedBy: 'data' }) };
 }
 
 /** Compares what a trader decides, step by step, with what was recorded. */

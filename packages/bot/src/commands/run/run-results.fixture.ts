@@ -4,6 +4,7 @@ import { expect } from 'vitest';
 
 /** Every file a run leaves. */
 export const runFiles = [
+  'costs.csv',
   'decisions.jsonl',
   'equity.csv',
   'fills.csv',

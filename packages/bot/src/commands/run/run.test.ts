@@ -22,8 +22,8 @@ describe('on the built-in market', () => {
     expect(document).toMatchObject({
       isSynthetic: true,
       wasStopped: false,
-      spec: { world: 'paper', strategy: 'momentum_strategy', seed: 42 },
-      parameters: { lookback: 288 },
+      spec: { world: 'paper', strategies: [{ strategy: 'momentum_strategy' }], seed: 42 },
+      parameters: { momentum_strategy: { lookback: 288 } },
       journal: { records: expect.any(Number), checksum: expect.stringMatching(/^[0-9a-f]{8}$/) },
     });
     expect(document.summary).toMatchObject({ bars: 4500, currency: 'USDT' });
@@ -75,9 +75,9 @@ describe('on the built-in market', () => {
     expect(documentOf(join(cwd, 'x'))).toMatchObject({
       spec: {
         instruments: [{ id: 'ETH/USDT', feeRate: '0' }],
-        intervalMs: 900_000,
+        intervalsMs: [900_000],
         cash: '2500.5',
-        params: { lookback: 48, volatilityBars: 48 },
+        strategies: [{ params: { lookback: 48, volatilityBars: 48 } }],
         finish: 'close-at-last-close',
       },
       summary: { bars: 15 * 96, metrics: { initialEquity: 2500.5, endAt: Date.UTC(2024, 0, 20) } },
@@ -134,7 +134,9 @@ describe('Ctrl-C', () => {
     });
     expect(ended.code).toBe(1);
     expect(readdirSync(cwd).sort()).toEqual(['run.jsonl', 'x']);
-    expect(readdirSync(join(cwd, 'x')).sort()).toEqual(runFiles);
+    expect(readdirSync(join(cwd, 'x')).sort(), 'no further runs').toEqual(
+      runFiles.filter((name) => name !== 'costs.csv'),
+    );
     const document = documentOf(join(cwd, 'x'));
     expect(document).toMatchObject({ wasStopped: true });
     expect(document.summary.bars).toBeLessThan(27_000);

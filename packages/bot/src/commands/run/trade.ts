@@ -3,12 +3,15 @@ import type { BacktestResult } from '@rxtrade/backtest';
 import { type Clock, MemoryJournal, RxtradeError, WallClock } from '@rxtrade/core';
 import { Subject } from 'rxjs';
 import { exitCodes } from '../../cli/exit-codes.ts';
+import { type CostRuns, costRunsOf } from '../../run/cost-runs.ts';
 import { type PreparedRun, prepareRun } from '../../run/prepare-run.ts';
-import { type RunDocument, runDocument } from '../../run/run-document.ts';
+import { type RunDocument, type RunOutcome, runDocument } from '../../run/run-document.ts';
 import { type ReadFlags, type RunFlags, readFlags } from '../../run/run-flags.ts';
+import { strategyNames } from '../../run/run-texts.ts';
 import { saveRun } from '../../run/save-run.ts';
 import { summaryText } from '../../run/summary-text.ts';
 import { requireFree, reserveRunFolder } from '../../run-folder/index.ts';
+import { WorkProgress } from '../../terminal/index.ts';
 import { planTrade, type TradeInput } from './plan-trade.ts';
 import { watchRun } from './watch-run.ts';
 
@@ -58,18 +61,39 @@ async function runAndKeep(kept: KeptRun): Promise<void> {
     ...(read.speed !== undefined && { speed: read.speed }),
     ...(places.record !== undefined && { record: places.record }),
   });
-  const { name } = run.strategy;
+  const costs = flags.costRuns === false ? { runs: [], notes: [] } : await watchCosts(kept, result);
+  const outcome = { result, costs, ...(journal && { journal }) };
+  const name = strategyNames(run.spec);
   const folder = places.out ?? (world === 'paper' ? reserveRunFolder(context.cwd, startedAt, name) : undefined);
   const times = { id: folder === undefined ? name : basename(folder), startedAt, endedAt: clock.now() };
-  const document = runDocument(run, result, times, journal);
-  if (folder !== undefined) await saveRun({ folder, isReserved: places.out === undefined }, run, result, document);
-  tell(kept, result, document, folder);
+  const document = runDocument(run, outcome, times);
+  if (folder !== undefined) await saveRun({ folder, isReserved: places.out === undefined }, run, outcome, document);
+  tell(kept, outcome, document, folder);
   context.exitCode(result.wasStopped ? exitCodes.failed : exitCodes.done);
+}
+
+/** The two further runs, with their progress on a terminal. */
+async function watchCosts({ run, context, flags, stop$ }: KeptRun, result: BacktestResult): Promise<CostRuns> {
+  const screen = { ...context, isTty: context.isTty && flags.quiet !== true };
+  const bars = new Map<string, WorkProgress>();
+  const barOf = (name: string) => bars.get(name) ?? new WorkProgress(`${name} costs`, screen);
+  try {
+    return await costRunsOf(run, result, {
+      stop$,
+      onProgress: (name, { done, total }) => {
+        const bar = barOf(name);
+        bars.set(name, bar);
+        bar.show(done, total);
+      },
+    });
+  } finally {
+    for (const bar of bars.values()) bar.end();
+  }
 }
 
 function tell(
   { flags, context, run }: KeptRun,
-  result: BacktestResult,
+  outcome: RunOutcome,
   document: RunDocument,
   folder: string | undefined,
 ): void {
@@ -78,7 +102,7 @@ function tell(
     context.stdout(`${JSON.stringify(told, undefined, 2)}\n`);
     return;
   }
-  context.stdout(summaryText(run, result, document));
+  context.stdout(summaryText(run, outcome, document));
   if (folder !== undefined) context.stdout(`  report: ${join(folder, 'report.html')}\n`);
 }
 

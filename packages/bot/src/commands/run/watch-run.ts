@@ -6,6 +6,7 @@ import { FileRecording, joinJournals, recordingFormat } from '../../recording/in
 import { executeRun } from '../../run/execute-run.ts';
 import type { PreparedRun } from '../../run/prepare-run.ts';
 import { versionsOf } from '../../run/run-document.ts';
+import { instrumentsText, strategiesText } from '../../run/run-texts.ts';
 import { ProgressDisplay } from '../../terminal/index.ts';
 
 /** A run, and everything that accompanies it. */
@@ -62,11 +63,10 @@ async function execute(
 }
 
 function displayOf({ spec, series, market }: PreparedRun, context: CommandContext, clock: Clock): ProgressDisplay {
-  const names = series.map(({ instrument }) => instrument.id).join(', ');
   return new ProgressDisplay({
     screen: { isTty: context.isTty, columns: context.columns ?? 80, write: context.stderr },
     clock,
-    title: `${market.isSynthetic ? 'SYNTHETIC  ' : ''}${spec.strategy} on ${names}`,
+    title: `${market.isSynthetic ? 'SYNTHETIC  ' : ''}${strategiesText(spec)} on ${instrumentsText(series)}`,
     currency: spec.currency,
     cash: Number(spec.cash),
   });

@@ -1,0 +1,23 @@
+import { basename } from 'node:path';
+import { type BarSeries, timeframeOf } from '@rxtrade/core';
+import type { RunSpec } from './run-spec.ts';
+
+/** The strategies of a run, each with its timeframes where they are not all the same. */
+export function strategiesText({ strategies }: Pick<RunSpec, 'strategies'>): string {
+  return strategies
+    .map(
+      ({ strategy, intervalsMs }) =>
+        `${strategy}${intervalsMs === undefined ? '' : `@${intervalsMs.map(timeframeOf).join('+')}`}`,
+    )
+    .join(', ');
+}
+
+/** What a run is called, in names of folders. */
+export function strategyNames({ strategies }: Pick<RunSpec, 'strategies'>): string {
+  return strategies.map(({ id }) => basename(id).replaceAll(/[^\w@.-]/g, '_')).join('+');
+}
+
+/** What was traded, each instrument once. */
+export function instrumentsText(series: readonly BarSeries[]): string {
+  return [...new Set(series.map(({ instrument }) => instrument.id))].join(', ');
+}
