@@ -34,6 +34,7 @@ export { type AssembledBacktest, assembleBacktest } from './runner/assemble-back
 export type { Assumptions } from './runner/assumptions.ts';
 export type { BacktestOptions, Finish } from './runner/backtest-options.ts';
 export type { BenchmarkUsed } from './runner/benchmark.ts';
+export { checkData } from './runner/check-data.ts';
 export { ProgressMeter, type ProgressRate } from './runner/progress-meter.ts';
 export type { BacktestResult } from './runner/result.ts';
 export { runBacktest } from './runner/run-backtest.ts';

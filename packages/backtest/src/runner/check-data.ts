@@ -12,7 +12,9 @@ import { barsWithin, eventsText, eventsWithin, isGiven, nameOf, seriesText } fro
 import { endOf, longestPause, spacingOf } from './spacing.ts';
 
 /**
- * Checks that the run has something to run on: bars of the timeframe they are said to have or other events, within the
+ * What `runBacktest` checks before the first bar, for worlds that are driven otherwise.
+ *
+ * The run has something to run on: bars of the timeframe they are said to have or other events, within the
  * window, to its end, for every strategy.
  *
  * @throws E412, E415, E419, E430 or E431.

@@ -18,6 +18,7 @@ const byError: Readonly<Record<string, number>> = {
   E202: exitCodes.wrongUsage,
   E203: exitCodes.wrongUsage,
   E405: exitCodes.wrongUsage,
+  E419: exitCodes.wrongUsage,
   E502: exitCodes.wrongUsage,
   E901: exitCodes.wrongUsage,
   E903: exitCodes.wrongUsage,

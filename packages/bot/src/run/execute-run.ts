@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { type AssembledBacktest, assembleBacktest, type BacktestResult } from '@rxtrade/backtest';
+import { type AssembledBacktest, assembleBacktest, type BacktestResult, checkData } from '@rxtrade/backtest';
 import { combineFacts, type FactSink, type JournalStorage, type Pace, runWorld, type TraceNote } from '@rxtrade/core';
 import type { Observable } from 'rxjs';
 import type { PreparedRun } from './prepare-run.ts';
@@ -26,12 +26,21 @@ const progressBars = 5_000;
 export async function executeRun({ options, series }: PreparedRun, hooks: RunHooks = {}): Promise<BacktestResult> {
   const { journal, facts, stop$, pace, tracer, onProgress } = hooks;
   const run = assembleBacktest({ ...options, ...(tracer && { tracer }) });
+  checkData(options);
   const end = await runWorld({
     trader: run.trader,
     venue: run.venue,
     facts: facts === undefined ? run.facts : combineFacts(run.facts, facts),
     finish: run.finish,
-    feeds: [{ kind: 'history', name: 'history', series, ...(pace && { pace }) }],
+    feeds: [
+      {
+        kind: 'history',
+        name: 'history',
+        series,
+        ...(options.events && { events: options.events }),
+        ...(pace && { pace }),
+      },
+    ],
     progressBars,
     breathe: () => nextTurn(),
     window: run.window,
