@@ -10,6 +10,7 @@ import {
   type Strategy,
   type StrategyHandlers,
 } from '../strategy/index.ts';
+import type { EpochMs } from '../time/index.ts';
 import type { Fill } from './facts.ts';
 import type { SparseEvent, TimerFired } from './inputs.ts';
 import { RunnerContext, type StrategyDoor } from './runner-context.ts';
@@ -41,6 +42,7 @@ export class StrategyRunner {
   /** Bars of each series that had come before it was started anew; none while it has not been. */
   private skipped: ReadonlyMap<BarCount, number> | undefined;
   private dispose: (() => void) | undefined;
+  private readonly tradesFrom: EpochMs;
   private readonly state: TraderState;
 
   constructor(assignment: StrategyAssignment, index: number, state: TraderState, door: StrategyDoor, seed: number) {
@@ -50,6 +52,7 @@ export class StrategyRunner {
     this.ownName = [this.id];
     this.index = index;
     this.state = state;
+    this.tradesFrom = state.tradesFrom;
     this.allocation = assignment.allocation ?? 1;
     this.sizer = assignment.sizer;
     this.instruments = this.instrumentsOf(assignment);
@@ -149,7 +152,7 @@ export class StrategyRunner {
     const { context, handlers, warmUp } = this;
     const seen = this.skipped === undefined ? count.bars : count.bars - (this.skipped.get(count) ?? 0);
     if (seen <= warmUp) this.followWarmUp(count, seen);
-    context.isWarmingUp = seen < warmUp || bar.closeAt < this.state.tradesFrom;
+    context.isWarmingUp = seen < warmUp || this.state.now < this.tradesFrom;
     try {
       handlers.onBar?.(bar);
       if (handlers.onMarket !== undefined) handlers.onMarket(bar);
@@ -227,7 +230,7 @@ export class StrategyRunner {
 
   /** What is no bar counts once every series it has begun is warm. */
   private enter(): void {
-    this.context.isWarmingUp = this.isShown || this.warming.size > 0 || this.state.now < this.state.tradesFrom;
+    this.context.isWarmingUp = this.isShown || this.warming.size > 0 || this.state.now < this.tradesFrom;
   }
 
   /** Throws what it did outside a step, or what went wrong in its pipe, if anything. */

@@ -218,10 +218,10 @@ export class Trader {
 
   private onBar(bar: Bar): void {
     const { series } = bar;
-    const { universe } = this;
-    if (bar.closeAt >= universe.nextAt) universe.advance(bar.closeAt);
+    const { closeAt } = bar;
+    if (closeAt >= this.universe.nextAt) this.universe.advance(closeAt);
     const { slot, runners, count } = this.latest?.series === series ? this.latest : this.seriesState(series);
-    this.state.now = bar.closeAt;
+    this.state.now = closeAt;
     if (!slot.hasMarkPrice) this.state.valuation.marks[slot.index] = bar.close;
     if (!slot.isMember) return;
     count.bars += 1;
