@@ -33,7 +33,6 @@ export {
 export { type AssembledBacktest, assembleBacktest } from './runner/assemble-backtest.ts';
 export type { Assumptions } from './runner/assumptions.ts';
 export type { BacktestOptions, Finish } from './runner/backtest-options.ts';
-export type { BenchmarkUsed } from './runner/benchmark.ts';
 export { checkData } from './runner/check-data.ts';
 export { ProgressMeter, type ProgressRate } from './runner/progress-meter.ts';
 export type { BacktestResult } from './runner/result.ts';

@@ -10,6 +10,8 @@ import { type CostName, costNames, costSettings } from './cost-settings.ts';
 /** What became of a run under one set of costs. Made of its result; nothing is rescaled. */
 export type CostRun = {
   readonly name: CostName;
+  /** What trading costs in it, in words. */
+  readonly text: string;
   readonly assumptions: Assumptions;
   readonly curve: EquityCurve;
   readonly finalEquity: number;
@@ -28,13 +30,18 @@ export function costRunOf(
   name: CostName,
   { assumptions, curve, finalEquity, fills, metrics }: BacktestResult,
 ): CostRun {
-  return { name, assumptions, curve, finalEquity, fills: fills.length, metrics };
+  return { name, text: costText(assumptions), assumptions, curve, finalEquity, fills: fills.length, metrics };
+}
+
+function costText({ fees, slippage, spread, latency, fills }: Assumptions): string {
+  return `fees ${fees}; slippage ${slippage}; spread ${spread}; latency ${latency}; ${fills}`;
 }
 
 /**
  * Runs a backtest under kind, expected and harsh costs, each a simulation of its own, and returns the three in this order.
  * A run without any costs has but itself: half of nothing and twice nothing are nothing. Where `expected` has run already,
- * its result saves running it again. Journal, tracer and facts are told of the expected run alone.
+ * its result saves running it again. Journal, tracer and facts are told of the expected run alone. Models, rules and
+ * strategies must keep nothing from one run to the next.
  *
  * @example
  * import { runCosts } from '@rxtrade/backtest';

@@ -1,5 +1,6 @@
-import { type Metrics, measure, type RiskMeasures, riskMeasures } from '@rxtrade/analytics';
+import { benchmarkOf, type Metrics, measure, type RiskMeasures, riskMeasures } from '@rxtrade/analytics';
 import type {
+  BarSeries,
   BorrowPaid,
   Decision,
   EndedBy,
@@ -14,7 +15,6 @@ import type {
   RoundTrip,
 } from '@rxtrade/core';
 import { type Assumptions, assumptionsOf } from './assumptions.ts';
-import { type BenchmarkUsed, benchmarkUsed } from './benchmark.ts';
 import type { FinishedRun } from './finished-run.ts';
 import { ratesFromSeries } from './series-rates.ts';
 import { warningsOf } from './warnings.ts';
@@ -48,7 +48,7 @@ export type BacktestResult = {
   /** Tails, time under water, what a Sharpe ratio of that length proves, and, with a `benchmark`, alpha and beta. */
   readonly risk: RiskMeasures;
   /** What the run is compared with, where it was given something. */
-  readonly benchmark?: BenchmarkUsed;
+  readonly benchmark?: BarSeries;
   readonly assumptions: Assumptions;
   /** Worked out when first read. */
   readonly warnings: readonly string[];
@@ -59,7 +59,7 @@ export function resultOf(run: FinishedRun): BacktestResult {
   const { curve } = facts;
   const { reportingCurrency } = trader.valuation;
   const assumptions = assumptionsOf(venue, run.finish, options.detail);
-  const benchmark = options.benchmark && benchmarkUsed(options.benchmark);
+  const { benchmark } = options;
   let metrics: Metrics | undefined;
   let risk: RiskMeasures | undefined;
   let warnings: readonly string[] | undefined;
@@ -98,7 +98,7 @@ export function resultOf(run: FinishedRun): BacktestResult {
       return metrics;
     },
     get risk() {
-      risk ??= riskMeasures({ curve, ...(benchmark && { benchmark: benchmark.prices }) });
+      risk ??= riskMeasures({ curve, ...(benchmark && { benchmark: benchmarkOf(benchmark) }) });
       return risk;
     },
     ...(benchmark && { benchmark }),

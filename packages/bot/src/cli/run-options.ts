@@ -31,8 +31,12 @@ export function addRunOptions(command: Command): Command {
     .option('--slippage <bps>', 'slippage of a market order, in basis points')
     .option('--spread <bps>', 'bid-ask spread where the data have none, in basis points')
     .option('--finish <how>', 'open positions at the end: leave-open, close-at-last-open, close-at-last-close')
-    .option('--no-cost-runs', 'leave out the two further runs with kind and with harsh costs')
     .option('--seed <number>', 'seed of everything random (default: 42)')
     .option('--json', 'one JSON document on standard output, and nothing else there')
     .option('-q, --quiet', 'no progress');
+}
+
+/** And the one of those that tell what came of it. */
+export function addCostOption(command: Command): Command {
+  return command.option('--no-cost-runs', 'leave out the two further runs with kind and with harsh costs');
 }

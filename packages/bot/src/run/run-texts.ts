@@ -21,3 +21,8 @@ export function strategyNames({ strategies }: Pick<RunSpec, 'strategies'>): stri
 export function instrumentsText(series: readonly BarSeries[]): string {
   return [...new Set(series.map(({ instrument }) => instrument.id))].join(', ');
 }
+
+/** A series by its instrument and timeframe. */
+export function seriesText({ instrument, intervalMs }: BarSeries): string {
+  return `${instrument.id} ${timeframeOf(intervalMs)}`;
+}

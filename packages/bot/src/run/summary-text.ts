@@ -56,8 +56,6 @@ export function summaryText(run: PreparedRun, { result, costs }: RunOutcome, doc
 
 const scales = { kind: 'half', expected: 'as stated', harsh: 'twice' } as const;
 
-const scales = { kind: 'half', expected: 'as stated', harsh: 'twice' } as const;
-
 /** The run under three sets of costs, a line each. */
 function costLines({ runs }: CostRuns, { reportingCurrency }: BacktestResult): readonly string[] {
   if (runs.length === 0) return [];

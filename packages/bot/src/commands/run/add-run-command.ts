@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { CommandContext } from '../../cli/command.ts';
-import { addRunOptions } from '../../cli/run-options.ts';
+import { addCostOption, addRunOptions } from '../../cli/run-options.ts';
 import type { RunFlags } from '../../run/run-flags.ts';
 
 const help = `
@@ -11,8 +11,8 @@ Examples:
   $ rxtrade run --strategy sma-cross@1h sma-cross@4h --param sma-cross@4h.slow=50
   $ rxtrade run --pace 60x --record session.jsonl
 
-It ends with a summary, and the folder data/runs/<id>: run.json, orders, fills, ledger, funding, trades, equity and
-decisions as CSV or JSON lines, and report.html. Ctrl-C ends it early and keeps what it has; a second one ends at once.
+It ends with a summary, and the folder data/runs/<id>: run.json, orders, fills, ledger, funding, trades, equity, the
+curves under other costs and decisions as CSV or JSON lines, and report.html. Ctrl-C ends it early and keeps what it has; a second one ends at once.
 `;
 
 /** Adds `rxtrade run`: the paper world, on history. */
@@ -25,7 +25,7 @@ export function addRunCommand(program: Command, context: CommandContext): void {
       '-s, --strategy <name|file...>',
       'strategies by name, or .ts or .js files, each with @1h behind it where it wants that timeframe alone (default: the configured one)',
     );
-  addRunOptions(command)
+  addCostOption(addRunOptions(command))
     .option('--pace <pace>', 'max, or times as fast as history: 60x, 1x', 'max')
     .option('--record <file>', 'write the journal there, as JSON lines for rxtrade replay')
     .option('-o, --out <folder>', 'folder of the results (default: data/runs/<id>)')
