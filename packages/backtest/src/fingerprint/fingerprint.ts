@@ -128,8 +128,10 @@ function eventsOf({ instrument, kind, columns }: EventSeries): unknown {
   return { instrument: instrument.id, kind, events: columns.length, hash: hash.hex() };
 }
 
-function instrumentOf({ id, kind, base, quote, venue, contractSize, priceScale, rules, ...rest }: Instrument): unknown {
-  return { id, kind, base, quote, venue, contractSize, priceScale, expiresAt: rest.expiresAt, rules };
+function instrumentOf(instrument: Instrument): unknown {
+  const { id, kind, base, quote, venue, contractSize, priceScale, rules } = instrument;
+  const { expiresAt, listedAt, delistedAt } = instrument;
+  return { id, kind, base, quote, venue, contractSize, priceScale, expiresAt, listedAt, delistedAt, rules };
 }
 
 function strategyOf(assignment: StrategyAssignment): unknown {

@@ -13,6 +13,9 @@ export function warningsOf(run: FinishedRun, { isFree }: Assumptions): readonly 
   const open = ledger.books.filter(
     ({ net, long, short }) => net.quantity !== 0 || long.quantity !== 0 || short.quantity !== 0,
   );
+  const delisted = facts.trades
+    .filter(({ instrument, exitReason }) => exitReason.startsWith(`${instrument.id} is delisted`))
+    .map(({ instrument }) => instrument.id);
   const waiting = facts.orders.filter(({ state }) => isLive(state)).length;
   return [
     ...when(isFree, 'Nothing costs anything in this run: no fees, no spread, no slippage. Real results will be worse.'),
@@ -23,6 +26,10 @@ export function warningsOf(run: FinishedRun, { isFree }: Assumptions): readonly 
     ...when(
       open.length > 0,
       `Still open at the end, at the last price: ${open.map(({ instrument }) => instrument.id).join(', ')}.`,
+    ),
+    ...when(
+      delisted.length > 0,
+      `Delisted while held, and closed at the last price: ${[...new Set(delisted)].join(', ')}.`,
     ),
     ...when(waiting > 0, `${countOf(waiting, 'order was', 'orders were')} still waiting at the end.`),
     ...valuation

@@ -22,6 +22,10 @@ export function addRunOptions(command: Command): Command {
     .option('--timeframe <interval...>', 'join bars to each of these intervals: 15m, 1h, 1d')
     .option('--warm-up <duration>', 'history before --from that strategies see without trading: 12h, 30d')
     .option('--short-data', 'run although the data end before --to')
+    .option(
+      '--delisted <instrument=instant...>',
+      'when instruments ceased to trade; what is held is closed at the last price',
+    )
     .option('--universe <file>', 'CSV of instrument,from,to: what may be traded when (default: everything, always)')
     .option('--when-left <how>', 'what is held of an instrument that leaves the universe: close, keep (default: close)')
     .option('--benchmark <instrument|file>', 'compare with buying and holding it')

@@ -61,6 +61,7 @@ export async function planRun(input: PlanInput): Promise<PlannedRun> {
     ...(read.intervalsMs !== undefined && { intervalsMs: read.intervalsMs }),
     ...spanOf(read, market),
     ...(read.to !== undefined && { to: read.to }),
+    ...(read.delisted && { delisted: [...read.delisted] }),
     ...(flags.shortData === true && { shortData: 'warn' }),
     ...(flags.universe !== undefined && {
       universe: { members: readUniverse(resolve(folder, flags.universe)), whenLeft: read.whenLeft },

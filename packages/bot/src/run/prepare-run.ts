@@ -23,6 +23,7 @@ import {
   type SpreadModel,
 } from '@rxtrade/simulator';
 import { loadStrategy } from '../strategy-files/index.ts';
+import { withDelistings } from './delisted.ts';
 import { benchmarkOf, type Market, marketOf } from './market.ts';
 import type { RunSpec } from './run-spec.ts';
 import { assignmentsOf, type PlannedStrategy } from './strategy-specs.ts';
@@ -45,7 +46,7 @@ export async function prepareRun(
 ): Promise<PreparedRun> {
   const strategies = known.strategies ?? (await loadedStrategies(spec));
   const market = known.market ?? (await marketOf(spec.data, { ...spec, feeRate: feeRateOf(spec) }));
-  const base = baseSeries(spec, market.series);
+  const base = baseSeries(spec, withDelistings(market.series, spec.delisted ?? []));
   const series = withOwnTimeframes(base, spec);
   checkBarsThere(spec, series);
   const benchmark = await benchmarkOf(spec, market);

@@ -18,6 +18,7 @@ export type RunFlags = {
   readonly timeframe?: readonly string[];
   readonly warmUp?: string;
   readonly shortData?: boolean;
+  readonly delisted?: readonly string[];
   readonly universe?: string;
   readonly whenLeft?: string;
   readonly benchmark?: string;
@@ -46,6 +47,7 @@ export type ReadFlags = {
   readonly warmUpMs?: number;
   readonly whenLeft: (typeof leavings)[number];
   readonly ruin?: number;
+  readonly delisted?: readonly { readonly instrument: string; readonly at: EpochMs }[];
   readonly cash?: string;
   readonly feeRate?: string;
   readonly slippageBps?: number;
@@ -84,6 +86,13 @@ export function readFlags(flags: RunFlags): ReadFlags {
       return ms ?? 0;
     }),
     warmUpMs: read('warmUp', timeframeMs, 'a duration such as 12h or 30d'),
+    delisted: flags.delisted?.map((text) => {
+      const [instrument = '', instantText = ''] = text.split('=');
+      const at = instantOf(instantText);
+      if (instrument === '' || at === undefined)
+        problems.push(`--delisted must be an instrument and ${instant}, as LUNAUSDT=2022-05-13, not "${text}"`);
+      return { instrument: instrument.toUpperCase(), at: at ?? 0 };
+    }),
     whenLeft: read('whenLeft', (text) => leavings.find((one) => one === text), leavings.join(' or ')) ?? 'close',
     ruin: read(
       'ruin',

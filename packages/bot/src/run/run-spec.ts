@@ -84,6 +84,8 @@ export const RunSpec = z.strictObject({
   /** The data may end before `to`. */
   shortData: z.literal('warn').optional(),
   strategies: z.array(StrategySpec).min(1),
+  /** When instruments ceased to trade. */
+  delisted: z.array(z.strictObject({ instrument: z.string(), at: z.int() })).optional(),
   /** What may be traded when; everything when absent. */
   universe: z
     .strictObject({

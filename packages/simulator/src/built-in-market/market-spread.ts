@@ -1,4 +1,4 @@
-import type { BarSeries, Instrument } from '@rxtrade/core';
+import type { BarSeries } from '@rxtrade/core';
 import type { SpreadModel } from '../models/index.ts';
 
 /** What a calm market costs to cross, as a rate of the price. */
@@ -13,11 +13,11 @@ const window = 6;
  * the instant. Only bars that are over by then count, so it tells nothing of the one being traded in.
  */
 export function rangeSpread(series: readonly BarSeries[]): SpreadModel {
-  const byInstrument = new Map<Instrument, BarSeries>(series.map((one) => [one.instrument, one]));
+  const byInstrument = new Map<string, BarSeries>(series.map((one) => [one.instrument.id, one]));
   return {
     name: 'synthetic: 0.5 bps and 5% of the range of recent bars',
     rate: ({ instrument, at }) => {
-      const found = byInstrument.get(instrument);
+      const found = byInstrument.get(instrument.id);
       return found === undefined ? calm : calm + shareOfRange * rangeBefore(found, at);
     },
   };
