@@ -2,6 +2,8 @@ import {
   constantLatency,
   type FillModel,
   type LatencyModel,
+  powerQueue,
+  riskAverseQueue,
   type SimulatedVenueSettings,
   type SimulationModels,
   type SlippageModel,
@@ -23,7 +25,9 @@ const factors = { kind: 0.5, harsh: 2 } as const;
  * - Slippage, spread and latency: half of it when kind, twice when harsh; none stays none.
  * - Fills by `standardFills`, whatever its options: limits fill when touched and gaps at the open when kind; when traded
  *   through and gaps at the limit when harsh. Another fill model stays as it is.
- * - Fees, seed and name stay: what a venue charges is known, what it does to an order is not.
+ * - Orders move up a queue by trades alone when harsh, and where that is so as stated; when kind, also when others ahead
+ *   leave. Another queue model stays as it is.
+ * - Fees, volume, seed and name stay: what a venue charges is known, what it does to an order is not.
  */
 export function costSettings(name: CostName, models: SimulationModels): SimulatedVenueSettings {
   if (name === 'expected') return models;
@@ -34,6 +38,7 @@ export function costSettings(name: CostName, models: SimulationModels): Simulate
     spread: scaled(models.spread, factor),
     latency: scaledLatency(models.latency, factor),
     fills: isStandard(models.fills) ? fillsOf[name] : models.fills,
+    queue: name === 'kind' && models.queue.name === riskAverseQueue().name ? powerQueue() : models.queue,
   };
 }
 

@@ -5,7 +5,9 @@ import {
   noFees,
   noSlippage,
   noSpread,
+  powerQueue,
   rateFees,
+  riskAverseQueue,
   SimulatedVenue,
   standardFills,
 } from '@rxtrade/simulator';
@@ -37,9 +39,12 @@ describe('cost settings', () => {
       spread: '0.5 × 6 bps',
       latency: '0.5 × 125 ms',
       fills: 'limits fill when touched, gaps fill at the open',
+      queue: powerQueue().name,
+      volume: models.volume.name,
     });
     expect(namesOf('harsh')).toMatchObject({ slippage: '2 × 4 bps', spread: '2 × 6 bps', latency: '2 × 125 ms' });
     expect(namesOf('harsh')['fills']).toBe('limits fill when traded through, gaps fill at the limit');
+    expect(namesOf('harsh')['queue']).toBe(riskAverseQueue().name);
     expect(costSettings('expected', models)).toBe(models);
   });
 
