@@ -37,6 +37,21 @@ describe('Ctrl-C', () => {
     expect((await startRxtrade(cwd, ['replay', 'run.jsonl'])).code, 'so is the recording').toBe(0);
   });
 
+  it('given one on the way of a backtest, then its results are kept, and marked', async () => {
+    const cwd = temporaryFolder();
+    const args = ['backtest', 'run', 'momentum_strategy', '--bars', '400000', '--instrument', 'BTCUSDT', '--out', 'x'];
+    const ended = await startRxtrade(
+      cwd,
+      args,
+      once('10%', (child) => child.kill('SIGINT')),
+    );
+    expect(ended.code).toBe(1);
+    expect(readdirSync(cwd)).toEqual(['x']);
+    const document: unknown = JSON.parse(readFileSync(join(cwd, 'x/run.json'), 'utf8'));
+    expect(document).toMatchObject({ wasStopped: true, endedBy: 'stop', summary: { bars: expect.any(Number) } });
+    expect(ended.stdout).toMatch(/warning: .*stopped before the end of the data/);
+  });
+
   it('given a second one, then it ends at once, and files are complete or absent', async () => {
     const cwd = temporaryFolder();
     const first = once('10%', (child) => child.kill('SIGINT'));
