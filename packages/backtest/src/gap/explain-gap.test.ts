@@ -74,6 +74,17 @@ describe('the gap between a backtest and a recorded run', () => {
     expect(report.backtest).not.toBe(0);
   });
 
+  it('given a warm-up and a universe in both, then there is none', async () => {
+    const span = {
+      warmUpMs: 100 * intervalMs,
+      universe: { members: [{ instrument: 'BTCUSDT', to: startAt + 600 * intervalMs }, { instrument: 'ETHUSDT' }] },
+    };
+    const report = await gapOf(span, [], span);
+    expect(report.backtest).not.toBe(0);
+    expect(report.causes.map(({ amount }) => amount)).toEqual(report.causes.map(() => 0));
+    expect([report.gap, report.unexplained]).toEqual([expect.closeTo(0, 6), expect.closeTo(0, 6)]);
+  });
+
   it.each(planted)('given $cause alone, then all of it is $cause', async ({ cause, recorded = {}, spoken, own }) => {
     const report = await gapOf(recorded, spoken, own);
     expect(Math.abs(report.gap)).toBeGreaterThan(0.5);

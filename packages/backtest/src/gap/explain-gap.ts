@@ -2,6 +2,7 @@ import type { EventSeries, Instrument, Integer, JournalRecord } from '@rxtrade/c
 import type { SpreadModel } from '@rxtrade/simulator';
 import type { BacktestOptions } from '../runner/backtest-options.ts';
 import type { BacktestResult } from '../runner/result.ts';
+import { spanOf } from '../runner/span.ts';
 import { bookedFills } from './booked-fills.ts';
 import { type Cause, gapCauses } from './causes.ts';
 import { runSpoken } from './gap-run.ts';
@@ -128,7 +129,8 @@ class GapChain {
   async booked(): Promise<number> {
     const { strategy, outcomes } = bookedFills(this.recorded);
     const transfers = this.recorded.spoken.filter(({ kind }) => kind === 'transfer');
-    const options = this.optionsOf(new Set(gapCauses));
+    // what is booked is what filled, whoever wanted it and why
+    const { universe, warmUpMs, ...options } = this.optionsOf(new Set(gapCauses));
     const run = await runSpoken(
       {
         ...options,
@@ -163,7 +165,16 @@ class GapChain {
     ];
     const series = replaced.has('data') ? recorded.series : backtest.series;
     // the last input is an instant, often after the last bar, and a window ends before its own
-    return { ...backtest, series, events, window: { from, to: to + 1 }, shortData: 'warn' };
+    const tradesFrom = Math.max(from, spanOf(backtest).tradesFrom ?? from);
+    return {
+      ...backtest,
+      series,
+      events,
+      window: { from: tradesFrom, to: to + 1 },
+      // a record holds the bars that its run warmed up on
+      warmUpMs: tradesFrom - from,
+      shortData: 'warn',
+    };
   }
 }
 
