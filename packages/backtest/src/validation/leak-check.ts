@@ -42,6 +42,9 @@ export type LeakReport = {
   readonly unchecked: readonly string[];
 };
 
+const uncheckedEvents =
+  'Trades, quotes, books, funding and marks end where noise begins; who keeps their columns from elsewhere is unchecked.';
+
 const unchecked = [
   'Data a strategy loads by itself, from files or the network, are not replaced: what it reads ahead there is unchecked.',
   'Of bars, prices and volumes are replaced and times are kept: knowing when the next bar opens is not found.',
@@ -50,6 +53,8 @@ const unchecked = [
 /**
  * Looks for decisions that depend on the future: runs a backtest again and again with everything after a bar replaced by
  * noise, in what feeds deliver and in what `prepare` is handed, and compares what was decided until then.
+ *
+ * Trades, quotes, books, funding and marks are not replaced: they end there, also in the columns that a row leads to.
  *
  * The noise is written into the columns of the series themselves, and taken back before this returns, so nothing else may
  * read them meanwhile.
@@ -138,7 +143,7 @@ class Findings {
       ...(first && { change: { ...first.change, cutAt: first.cutAt, ...leakSource(trials, first) } }),
       features: [...this.features.values()],
       failures,
-      unchecked,
+      unchecked: trials.hasEvents ? [...unchecked, uncheckedEvents] : unchecked,
     };
   }
 }

@@ -1,4 +1,11 @@
-import { type BarSeries, type EpochMs, sliceBars } from '@rxtrade/core';
+import {
+  type BarSeries,
+  type EpochMs,
+  type EventSeries,
+  eventIndexAtOrAfter,
+  sliceBars,
+  sliceEvents,
+} from '@rxtrade/core';
 import type { BacktestOptions } from '../runner/backtest-options.ts';
 import { type Decided, type DecisionChange, decidedOver, firstChange, type ToldDecision } from './decided.ts';
 import { ownSeries, type PoisonSettings, whilePoisoned } from './poison.ts';
@@ -28,6 +35,11 @@ export class LeakTrials {
     this.honest = honest;
   }
 
+  /** True where there is more than bars. */
+  get hasEvents(): boolean {
+    return (this.options.events?.length ?? 0) > 0;
+  }
+
   /** One run that ends soon after the cut. */
   run({ isPrepareHonest = false, ...poison }: TrialSettings): Trial {
     const features: MadeFeatures = new Map();
@@ -39,8 +51,9 @@ export class LeakTrials {
           ({ instrument, intervalMs }) => instrument === given.instrument && intervalMs === given.intervalMs,
         ) ?? given,
     });
+    const events = knownEvents(this.options.events, poison.cutAt);
     const decided = whilePoisoned(this.series, poison, (series) =>
-      decidedOver({ ...this.options, series, strategies, window: this.windowUntil(poison.cutAt) }),
+      decidedOver({ ...this.options, series, ...events, strategies, window: this.windowUntil(poison.cutAt) }),
     );
     return { ...decided, features, change: this.changeOf(decided, poison.cutAt) };
   }
@@ -61,4 +74,10 @@ export class LeakTrials {
     const known = (list: readonly ToldDecision[]) => list.filter(({ at }) => at <= until && at <= overAt);
     return firstChange(known(this.honest), known(decisions));
   }
+}
+
+/** What is no bar is not noise after the cut, but gone: who reads on from an event finds nothing there. */
+function knownEvents(events: readonly EventSeries[] | undefined, cutAt: EpochMs): Pick<BacktestOptions, 'events'> {
+  if (events === undefined) return {};
+  return { events: events.map((one) => sliceEvents(one, 0, eventIndexAtOrAfter(one, cutAt + 1))) };
 }

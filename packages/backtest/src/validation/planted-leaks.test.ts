@@ -1,7 +1,14 @@
-import { type BarColumns, defineStrategy, resampleBars, type Strategy } from '@rxtrade/core';
+import {
+  type BarColumns,
+  defineStrategy,
+  type EventSeries,
+  resampleBars,
+  type Strategy,
+  type TradeRow,
+} from '@rxtrade/core';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { optionsOf, pair, swings } from '../runner/backtest.fixture.ts';
+import { optionsOf, pair, swings, tradesOf } from '../runner/backtest.fixture.ts';
 import type { LeakedDecision } from './leak-check.ts';
 import { leakCheck } from './leak-check.ts';
 import { aboveFeature, featureOf } from './leaky.fixture.ts';
@@ -24,6 +31,27 @@ function deciding(isLong: (columns: BarColumns, i: number) => boolean, name = 'l
     }),
   });
 }
+
+/** Decides at every trade by the price of the one that comes later, which the row's own columns hold. */
+const seesTrades = defineStrategy({
+  name: 'leak',
+  params: z.object({}),
+  setup: (context) => ({
+    onTrade: (trade) => {
+      const { series, index } = trade as TradeRow;
+      const next = series.columns.price[index + 1] ?? trade.price;
+      context.target(trade, next > trade.price ? 0.5 : 0, 'leak');
+    },
+  }),
+});
+
+/** A trade half an hour into each bar, at a price that goes up and down. */
+const trades: EventSeries = {
+  ...tradesOf(Array.from({ length: 300 }, (_, i) => 100 + 5 * Math.sin(i * i))),
+  instrument: market.instrument,
+};
+for (const column of [trades.columns.eventAt, 'receivedAt' in trades.columns ? trades.columns.receivedAt : []])
+  for (let i = 0; i < column.length; i++) column[i] = (market.columns.openAt[i] ?? 0) + hourMs / 2;
 
 const mean = (values: Float64Array) => values.reduce((sum, one) => sum + one, 0) / values.length;
 const at = (column: Float64Array, i: number) => column[Math.min(Math.max(i, 0), column.length - 1)] ?? Number.NaN;
@@ -116,6 +144,27 @@ const planted: readonly Planted[] = [
 ];
 
 describe('planted leaks', () => {
+  it('given the next trade, from the columns of a trade, then it is found, and what is unchecked is said', () => {
+    const strategies = [{ strategy: seesTrades }];
+    const report = leakCheck({ ...optionsOf({ series: [market], events: [trades] }), strategies, cuts: 40 });
+    expect(report).toMatchObject({ isClean: false, change: { strategy: 'leak', place: 'handlers' } });
+    expect(report.unchecked.join()).toContain('Trades, quotes, books, funding and marks end where noise begins');
+    const honest = defineStrategy({
+      name: 'honest',
+      params: z.object({}),
+      setup: (context) => ({
+        onTrade: (trade) => context.target(trade, trade.price > 100 ? 0.5 : 0, 'above'),
+      }),
+    });
+    const clean = leakCheck({
+      ...optionsOf({ series: [market], events: [trades] }),
+      strategies: [{ strategy: honest }],
+      cuts: 40,
+    });
+    expect(clean).toMatchObject({ isClean: true, changedCuts: 0 });
+    expect(clean.decisions).toBeGreaterThan(100);
+  });
+
   it('given the list, then there are at least ten', () => {
     expect(new Set(planted.map(({ leak }) => leak)).size).toBeGreaterThanOrEqual(10);
   });
