@@ -121,6 +121,7 @@ const verifyHelp = `
 Examples:
   $ rxtrade backtest verify results/a
   $ rxtrade backtest verify 20240301-120000-sma-cross --json
+  $ rxtrade backtest verify from-a-friend --data BTCUSDT-5m.csv.gz --strategy ./my-strategy.ts
 
 Ends with 0 when its fingerprint and the hash of its result are what they were, else with 4 and the part that is not.
 `;
@@ -131,6 +132,8 @@ function addVerify(backtest: Command, context: CommandContext): void {
     .summary('run a run again, and prove that it comes out the same')
     .description('Runs a run again from its run.json, and compares fingerprint and result.')
     .argument('<run>', 'a run’s folder, or its name below data/runs')
+    .option('-d, --data <[instrument=]file...>', 'where the data files lie here; where the run says when absent')
+    .option('-s, --strategy <file...>', 'where the strategy files lie here, by their names')
     .option('--json', 'one JSON document on standard output, and nothing else there')
     .addHelpText('after', verifyHelp)
     .action(async (run: string, flags: VerifyFlags) => {

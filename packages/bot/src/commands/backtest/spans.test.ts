@@ -118,6 +118,17 @@ describe('a universe', () => {
     expect(rows.join()).toContain('BTCUSDT left the universe');
   });
 
+  it('given a warm-up, a universe and a delisting, then a recording is replayed to the last decision', async () => {
+    const cwd = folderOfBars();
+    fileIn(cwd, 'u.csv', 'instrument,from,to\nBTCUSDT,,2024-01-03\nETHUSDT,2024-01-02,\n');
+    const span = ['--warm-up', '6h', '--universe', 'u.csv', '--delisted', 'ETHUSDT=2024-01-04'];
+    const names = ['--strategy', 'sma-cross@1h', 'sma-cross-reactive', '--data', 'BTCUSDT.csv', 'ETHUSDT.csv'];
+    await rxtrade(cwd, ['run', ...names, ...span, '--record', 's.jsonl', '--quiet', '--no-cost-runs']);
+    const { stdout, code } = await rxtrade(cwd, ['replay', 's.jsonl']);
+    expect(stdout).toMatch(/all \d+ decisions and refusals and \d+ orders .* are as recorded/);
+    expect(code).toBe(0);
+  });
+
   it.each([
     ['another header', 'symbol,from,to\n', 'its first line must be instrument,from,to'],
     ['an instant that is none', 'instrument,from,to\nBTCUSDT,soon,\n', 'line 2: "soon" is no UTC day or instant'],

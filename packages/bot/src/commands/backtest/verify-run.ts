@@ -7,9 +7,10 @@ import { prepareRun } from '../../run/prepare-run.ts';
 import { readRun, type SavedRun } from '../../run/read-run.ts';
 import { identityOf } from '../../run/run-identity.ts';
 import { partTexts } from './fingerprint-text.ts';
+import { type OwnFiles, withOwnFiles } from './own-files.ts';
 
 /** The options of `backtest verify` as they were typed. */
-export type VerifyFlags = { readonly json?: boolean };
+export type VerifyFlags = OwnFiles & { readonly json?: boolean };
 
 /** `rxtrade backtest verify`: runs a run again, and proves that it is the same run with the same result. */
 export async function verifyRun(input: {
@@ -25,7 +26,7 @@ export async function verifyRun(input: {
       `run "${saved.id}" was stopped before its end, which depends on when; run it anew to have one that can be verified`,
       { run: saved.id },
     );
-  const run = await prepareRun(saved.spec);
+  const run = await prepareRun(withOwnFiles(saved.spec, flags, context.cwd));
   const fingerprint = identityOf(run);
   const resultHash = resultHashOf(await executeRun(run));
   const differing = differingParts(saved.fingerprint, fingerprint);

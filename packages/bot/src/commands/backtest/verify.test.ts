@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { barsCsv, fileIn, rxtrade, temporaryFolder } from '../../cli/command-line.fixture.ts';
@@ -36,6 +36,28 @@ describe('backtest verify', () => {
       ...[...options, '--out', 'a'],
     ]);
     expect(await verified(cwd, 'a')).toMatchObject({ isSame: true, code: 0 });
+  });
+
+  it('given the run of another machine, then its files may lie elsewhere here', async () => {
+    const theirs = temporaryFolder();
+    const own = strategyIn(theirs, follow(0.5));
+    fileIn(theirs, 'BTCUSDT.csv', barsCsv(300));
+    fileIn(theirs, 'ETHUSDT.csv', barsCsv(300));
+    const data = ['--data', 'BTCUSDT.csv', '--benchmark', 'ETHUSDT.csv'];
+    await rxtrade(theirs, ['backtest', 'run', own, ...data, '--quiet', '--out', 'a', '--no-cost-runs']);
+    const here = temporaryFolder();
+    cpSync(join(theirs, 'a'), join(here, 'a'), { recursive: true });
+    fileIn(here, 'bars.csv', barsCsv(300));
+    const mine = strategyIn(here, follow(0.5));
+    const files = ['--data', 'BTCUSDT=bars.csv', 'ETHUSDT=bars.csv', '--strategy', mine];
+    rmSync(join(theirs, 'BTCUSDT.csv'));
+    rmSync(join(theirs, 'own.mjs'));
+    expect((await rxtrade(here, ['backtest', 'verify', 'a'])).code).toBe(1);
+    const { code, stdout } = await rxtrade(here, ['backtest', 'verify', 'a', ...files]);
+    expect(stdout).toMatch(/same run[\s\S]*same result/);
+    expect(code).toBe(0);
+    const stray = await rxtrade(here, ['backtest', 'verify', 'a', '--data', 'SOLUSDT=bars.csv']);
+    expect(stray.stderr).toMatch(/error E903: the run has nothing that ".*bars\.csv" could stand in for/);
   });
 
   it('given other bars or another text of the strategy since, then the part is named, and 4', async () => {
