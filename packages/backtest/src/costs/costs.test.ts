@@ -32,15 +32,14 @@ describe('cost settings', () => {
       Object.entries(costSettings(name, models)).map(([key, model]) => [key, (model as { name: string }).name]),
     );
 
-  it('given models, then half of each when kind, twice when harsh, and fees as they are', () => {
+  it('given models, then half of each when kind, twice when harsh, and fees, volume and borrowing as they are', () => {
     expect(namesOf('kind')).toEqual({
-      fees: 'maker 0.0002, taker 0.0005',
+      ...namesOf('expected'),
       slippage: '0.5 × 4 bps',
       spread: '0.5 × 6 bps',
       latency: '0.5 × 125 ms',
       fills: 'limits fill when touched, gaps fill at the open',
       queue: powerQueue().name,
-      volume: models.volume.name,
     });
     expect(namesOf('harsh')).toMatchObject({ slippage: '2 × 4 bps', spread: '2 × 6 bps', latency: '2 × 125 ms' });
     expect(namesOf('harsh')['fills']).toBe('limits fill when traded through, gaps fill at the limit');

@@ -1,8 +1,8 @@
 import {
   type BarSeries,
   barColumnNames,
+  definitionOf,
   type EventSeries,
-  type Instrument,
   readParams,
   type StrategyAssignment,
 } from '@rxtrade/core';
@@ -85,7 +85,7 @@ export function fingerprintOf(options: BacktestOptions, { code, settings }: Fing
       detail: detail.map(dataOf),
       ...(benchmark && { benchmark: dataOf(benchmark) }),
     },
-    instruments: { instruments: instrumentsOf(options).map(instrumentOf), universe },
+    instruments: { instruments: instrumentsOf(options).map(definitionOf), universe },
     code,
     strategies: strategies.map(strategyOf),
     assumptions: {
@@ -126,12 +126,6 @@ function eventsOf({ instrument, kind, columns }: EventSeries): unknown {
   for (const [name, column] of Object.entries(columns).sort(([a], [b]) => (a < b ? -1 : 1)))
     if (ArrayBuffer.isView(column)) hash.text(name).column(column);
   return { instrument: instrument.id, kind, events: columns.length, hash: hash.hex() };
-}
-
-function instrumentOf(instrument: Instrument): unknown {
-  const { id, kind, base, quote, venue, contractSize, priceScale, rules } = instrument;
-  const { expiresAt, listedAt, delistedAt } = instrument;
-  return { id, kind, base, quote, venue, contractSize, priceScale, expiresAt, listedAt, delistedAt, rules };
 }
 
 function strategyOf(assignment: StrategyAssignment): unknown {

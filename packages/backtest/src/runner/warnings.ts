@@ -14,7 +14,7 @@ export function warningsOf(run: FinishedRun, { isFree }: Assumptions): readonly 
     ({ net, long, short }) => net.quantity !== 0 || long.quantity !== 0 || short.quantity !== 0,
   );
   const delisted = facts.trades
-    .filter(({ instrument, exitReason }) => exitReason.startsWith(`${instrument.id} is delisted`))
+    .filter(({ exitReason }) => exitReason === 'delisting')
     .map(({ instrument }) => instrument.id);
   const waiting = facts.orders.filter(({ state }) => isLive(state)).length;
   return [

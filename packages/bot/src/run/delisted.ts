@@ -1,4 +1,4 @@
-import { type BarSeries, defineInstrument, type EpochMs, type Instrument, RxtradeError } from '@rxtrade/core';
+import { type BarSeries, defineInstrument, definitionOf, type Instrument, RxtradeError } from '@rxtrade/core';
 import type { RunSpec } from './run-spec.ts';
 
 /**
@@ -19,17 +19,7 @@ export function withDelistings(
         `--delisted names "${id}"; the run has ${[...new Set(series.map((one) => one.instrument.id))].join(', ')}`,
         { instrument: id },
       );
-    dated.set(found.instrument, delistedAt(found.instrument, at));
+    dated.set(found.instrument, defineInstrument({ ...definitionOf(found.instrument), delistedAt: at }));
   }
   return series.map((one) => ({ ...one, instrument: dated.get(one.instrument) ?? one.instrument }));
-}
-
-function delistedAt(instrument: Instrument, at: EpochMs): Instrument {
-  const { id, kind, base, quote, venue, contractSize, priceScale, expiresAt, listedAt, rules } = instrument;
-  const dates = { ...(expiresAt !== undefined && { expiresAt }), ...(listedAt !== undefined && { listedAt }) };
-  return defineInstrument({
-    ...{ id, kind, base, quote, venue, contractSize, priceScale, rules: [...rules] },
-    ...dates,
-    delistedAt: at,
-  });
 }

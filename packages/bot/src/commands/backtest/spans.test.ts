@@ -101,6 +101,25 @@ describe('the span of a run', () => {
   });
 });
 
+describe('an instrument that ceased to trade', () => {
+  it('given it is held then, then it is closed at the last price, with the reason, and it is said', async () => {
+    const cwd = folderOfBars();
+    const hold = strategyIn(cwd, "setup: (context) => ({ onBar: (bar) => context.target(bar, 0.5, 'hold') }),");
+    const document = await run(cwd, hold, ...data, '--delisted', 'btcusdt=2024-01-03T12:00Z', '--out', 'x');
+    expect(document.warnings).toContain('Delisted while held, and closed at the last price: BTCUSDT.');
+    expect(readFileSync(join(cwd, 'x/trades.csv'), 'utf8')).toMatch(/2024-01-03T12:00:00\.000Z.*,delisting\n$/);
+  });
+
+  it.each([
+    [['--delisted', 'SOLUSDT=2024-01-02'], 'error E020: --delisted names "SOLUSDT"; the run has BTCUSDT'],
+    [['--delisted', 'BTCUSDT'], 'error E903: --delisted must be an instrument and a UTC day or instant'],
+  ])('given %j, then it is refused', async (args, message) => {
+    const { stderr, code } = await rxtrade(folderOfBars(), ['backtest', 'run', 'sma-cross', ...data, ...args]);
+    expect(stderr).toContain(message);
+    expect(code).toBe(2);
+  });
+});
+
 describe('a universe', () => {
   it('given a file, then only members are traded, and members without data are told', async () => {
     const cwd = folderOfBars();
