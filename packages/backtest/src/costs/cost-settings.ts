@@ -53,13 +53,23 @@ function isStandard({ name }: FillModel): boolean {
   );
 }
 
+/** What is a slippage model is a spread model, too: both learn from bars, and begin anew with each venue. */
 function scaled(model: SlippageModel & SpreadModel, factor: number): SlippageModel & SpreadModel {
   if (model.name === 'none') return model;
-  return { name: `${factor} × ${model.name}`, rate: (context) => factor * model.rate(context) };
+  return {
+    name: `${factor} × ${model.name}`,
+    rate: (context) => factor * model.rate(context),
+    ...(model.onBar && { onBar: (bar) => model.onBar?.(bar) }),
+    ...(model.begin && { begin: () => scaled(model.begin?.() ?? model, factor) }),
+  };
 }
 
 /** Whole milliseconds, as a venue keeps them. */
 function scaledLatency(model: LatencyModel, factor: number): LatencyModel {
   if (model.name === constantLatency(0).name) return model;
-  return { name: `${factor} × ${model.name}`, delayMs: (random) => Math.round(factor * model.delayMs(random)) };
+  return {
+    name: `${factor} × ${model.name}`,
+    delayMs: (random, at) => Math.round(factor * model.delayMs(random, at)),
+    ...(model.begin && { begin: () => scaledLatency(model.begin?.() ?? model, factor) }),
+  };
 }

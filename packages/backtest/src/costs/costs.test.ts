@@ -7,9 +7,11 @@ import {
   noSpread,
   powerQueue,
   rateFees,
+  replayedLatency,
   riskAverseQueue,
   SimulatedVenue,
   standardFills,
+  volatilitySlippage,
 } from '@rxtrade/simulator';
 import { describe, expect, it } from 'vitest';
 import { meanFollower, newYear, optionsOf, rise, scripted, storyOf, swings } from '../runner/backtest.fixture.ts';
@@ -53,7 +55,7 @@ describe('cost settings', () => {
     const context = { instrument: rise.instrument, side: 'buy', quantity: 1, reference: 100, at: newYear } as const;
     const fill = { ...context, volume: 1, high: 100, low: 100, random };
     expect([slippage.rate(fill), spread.rate(fill)]).toEqual([expect.closeTo(2e-4, 12), expect.closeTo(3e-4, 12)]);
-    expect(latency.delayMs(random), 'half a millisecond is a whole one').toBe(63);
+    expect(latency.delayMs(random, newYear), 'half a millisecond is a whole one').toBe(63);
   });
 
   it('given no slippage, no spread and no latency, then still none, by name', () => {
@@ -64,6 +66,21 @@ describe('cost settings', () => {
         spread: { name: 'none' },
         latency: { name: '0 ms' },
       });
+  });
+
+  it('given models that learn from bars, then they learn as they are, and begin anew with each venue', () => {
+    const learning = {
+      ...following,
+      venue: { slippage: volatilitySlippage(0.2), latency: replayedLatency([60_000, 120_000]) },
+    };
+    const harsh = () => runBacktest(withCosts(learning, 'harsh'));
+    expect(storyOf(harsh())).toEqual(storyOf(harsh()));
+    const twice = {
+      slippage: volatilitySlippage(0.4, { untilThenBps: 4 }),
+      latency: replayedLatency([120_000, 240_000]),
+    };
+    const stated = runBacktest({ ...learning, venue: { ...withCosts(learning, 'harsh').venue, ...twice } });
+    expect(storyOf(harsh()).fills).toEqual(storyOf(stated).fills);
   });
 
   it('given a fill model of one’s own, then it stays', () => {

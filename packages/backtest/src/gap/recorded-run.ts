@@ -88,11 +88,16 @@ export function recordedRun(records: Iterable<JournalRecord>, instruments: reado
   return { series, events: seriesOfEvents(events), spoken, orders: orders.all, from, to };
 }
 
+/** True where the backtest delists the instrument by itself, at the very instant. */
+function isOwnDelisting(event: MarketEvent): boolean {
+  return event.kind === 'instrument-status' && event.instrument.delistedAt === event.receivedAt;
+}
+
 /** @throws E441. The state of a feed is its own affair: history has no connection to lose. */
 function assertRepeatable(event: MarketEvent | PositionClosed | BorrowCharged): asserts event is MarketEvent {
   const isOfAccount = event.kind === 'position-closed' || event.kind === 'borrow-charged';
   if (event.kind === 'feed-state' || event.kind === 'bar-opened') return;
-  if (!isOfAccount && seriesKindOf(event) !== undefined) return;
+  if (!isOfAccount && (seriesKindOf(event) !== undefined || isOwnDelisting(event))) return;
   throw new RxtradeError(
     'E441',
     `the record has an event of kind "${event.kind}", which a backtest cannot be given; explain a run without`,

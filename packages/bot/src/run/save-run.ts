@@ -52,8 +52,8 @@ async function reportOf(
     series,
     trades,
     fills,
-    assumptions: assumptionsOf(run, result),
-    identity: [
+    assumptions: [
+      ...assumptionsOf(run, result),
       { label: 'Fingerprint', value: fingerprint.hash },
       { label: 'Result', value: resultHash },
     ],
