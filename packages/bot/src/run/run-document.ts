@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { diagnose } from '@rxtrade/analytics';
+import { benchmarkOf, canBeHeld, diagnose, type RiskMeasures, riskMeasures } from '@rxtrade/analytics';
 import { type BacktestResult, type CostRun, resultHashOf } from '@rxtrade/backtest';
 import { isoOf, type MemoryJournal, readParams } from '@rxtrade/core';
 import { isSound } from '@rxtrade/market-data';
@@ -87,7 +87,7 @@ export function runDocument(run: PreparedRun, { result, costs, journal }: RunOut
       outliers: report.outliers.count,
     })),
     ...(journal && { journal: { records: journal.length, checksum: journal.sum.toString(16).padStart(8, '0') } }),
-    summary: summaryOf(result),
+    summary: summaryOf(result, riskOf(series, result)),
     ...(costs.runs.length > 0 && { costs: costs.runs.map(toldCosts) }),
     diagnosis: diagnose({
       ...result,
@@ -103,7 +103,7 @@ export function runDocument(run: PreparedRun, { result, costs, journal }: RunOut
 }
 
 /** Counts of everything, and the metrics. */
-function summaryOf(result: BacktestResult) {
+function summaryOf(result: BacktestResult, risk: RiskMeasures) {
   return {
     bars: result.bars,
     currency: result.reportingCurrency,
@@ -112,9 +112,15 @@ function summaryOf(result: BacktestResult) {
     orders: result.orders.length,
     fills: result.fills.length,
     metrics: result.metrics,
-    risk: result.risk,
+    risk,
     ...(result.benchmark && { benchmark: seriesText(result.benchmark) }),
   };
+}
+
+/** Against the benchmark that was asked for, else the first instrument, held from the first point on. */
+function riskOf([market]: PreparedRun['series'], { curve, risk, benchmark }: BacktestResult): RiskMeasures {
+  if (benchmark !== undefined || market === undefined || !canBeHeld(market)) return risk;
+  return riskMeasures({ curve, benchmark: benchmarkOf(market) });
 }
 
 /** What a run came to under one set of costs; its curve stands in costs.csv. */

@@ -12,8 +12,8 @@ const sentences: readonly string[] = ['Period', 'Annualization'];
 /** The summary of a run as a person reads it: what it was, its figures, and what they rest on. */
 export function summaryText(run: PreparedRun, { result, costs }: RunOutcome, document: RunDocument): string {
   const { spec, series } = run;
-  const { diagnosis, warnings } = document;
-  const { decisions, refusals, orders, fills, bars, metrics, risk, benchmark } = result;
+  const { diagnosis, warnings, summary } = document;
+  const { decisions, refusals, orders, fills, bars, metrics, benchmark } = result;
   const rows = describeMetrics(metrics);
   const isSentence = ([label]: readonly [string, string]) => sentences.includes(label);
   return [
@@ -28,7 +28,7 @@ export function summaryText(run: PreparedRun, { result, costs }: RunOutcome, doc
     '',
     tableOf([
       ...(benchmark === undefined ? [] : [['Benchmark', seriesText(benchmark)] as const]),
-      ...describeRisk(risk),
+      ...describeRisk(summary.risk),
     ]),
     '',
     tableOf([

@@ -107,7 +107,7 @@ describe('an instrument that ceased to trade', () => {
     const hold = strategyIn(cwd, "setup: (context) => ({ onBar: (bar) => context.target(bar, 0.5, 'hold') }),");
     const document = await run(cwd, hold, ...data, '--delisted', 'btcusdt=2024-01-03T12:00Z', '--out', 'x');
     expect(document.warnings).toContain('Delisted while held, and closed at the last price: BTCUSDT.');
-    expect(readFileSync(join(cwd, 'x/trades.csv'), 'utf8')).toMatch(/2024-01-03T12:00:00\.000Z.*,delisting\n$/);
+    expect(readFileSync(join(cwd, 'x/trades.csv'), 'utf8')).toMatch(/2024-01-03T12:00:00\.000Z.*,delisting,?\n$/);
   });
 
   it.each([
@@ -208,7 +208,7 @@ describe('cost runs', () => {
     await run(cwd, 'sma-cross', ...data, '--out', 'x');
     const [header, first = ''] = readFileSync(join(cwd, 'x/trades.csv'), 'utf8').split('\n');
     expect(header).toBe(
-      'strategy,instrument,side,quantity,entryAt,exitAt,entryPrice,exitPrice,pnl,fees,mae,mfe,entryReason,exitReason',
+      'strategy,instrument,side,quantity,entryAt,exitAt,entryPrice,exitPrice,pnl,fees,mae,mfe,entryReason,exitReason,tag',
     );
     expect(
       first
