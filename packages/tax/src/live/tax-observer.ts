@@ -32,11 +32,13 @@ export class TaxObserver extends SilentFacts {
     this.currency = settings.currency ?? settings.regime.defaults.currency;
   }
 
+  /** Takes in what a fill stands for. */
   override fill(fill: Fill): void {
     const { account, currency } = this;
     for (const transaction of fillTransactions(fill, { id: this.nextId(), account, currency })) this.take(transaction);
   }
 
+  /** Takes in a funding payment. */
   override funding(paid: FundingPaid): void {
     this.take(fundingTransaction(paid, { id: this.nextId(), account: this.account }));
   }

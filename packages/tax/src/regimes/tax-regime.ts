@@ -47,6 +47,7 @@ export interface TaxRegime {
   readonly termNames: { readonly before: Term; readonly after: Term } | undefined;
   /** The first local day on which units held since `from` have the second term; undefined where there is none. */
   longTermFrom(from: LocalDay): LocalDay | undefined;
+  /** What the law makes of units that leave in this way. */
   treatmentOf(type: Outflow['type']): OutflowTreatment;
   /** Whether the legs of a swap, one asset against another, are no event at all (FR). */
   readonly swapsAreNeutral: boolean;
