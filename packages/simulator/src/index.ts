@@ -72,7 +72,7 @@ export { type BookCondition, Ladder, OrderBook } from './order-book/index.ts';
 // outcomes known beforehand
 export type { KnownEnd, KnownFill, KnownOutcome, OutcomeModel } from './outcomes/index.ts';
 // queues
-export { logQueue, powerQueue, type QueueChange, type QueueModel, riskAverseQueue } from './queue/index.ts';
+export { logQueue, powerQueue, type QueueChange, type QueueModel, QueuePlace, riskAverseQueue } from './queue/index.ts';
 // the venue
 export { type BookTrouble, SimulatedVenue, type SimulatedVenueSettings, type SimulationModels } from './venue/index.ts';
 // volume

@@ -21,12 +21,15 @@ abstract class Row<S extends EventSeries> {
 
 /** A recorded trade: a `Trade` that is a row of its series. */
 export class TradeRow extends Row<TradeSeries> {
+  /** Tells it from the other events. */
   get kind(): 'trade' {
     return 'trade';
   }
+  /** The venue's instant, in epoch milliseconds. */
   get eventAt(): EpochMs {
     return this.series.columns.eventAt[this.index] as number;
   }
+  /** When it is seen. */
   get receivedAt(): EpochMs {
     return this.series.columns.receivedAt[this.index] as number;
   }
@@ -52,12 +55,15 @@ export class TradeRow extends Row<TradeSeries> {
 
 /** A recorded best bid and ask: a `Quote` that is a row of its series. */
 export class QuoteRow extends Row<QuoteSeries> {
+  /** Tells it from the other events. */
   get kind(): 'quote' {
     return 'quote';
   }
+  /** The venue's instant, in epoch milliseconds. */
   get eventAt(): EpochMs {
     return this.series.columns.eventAt[this.index] as number;
   }
+  /** When it is seen. */
   get receivedAt(): EpochMs {
     return this.series.columns.receivedAt[this.index] as number;
   }
@@ -80,9 +86,11 @@ export class QuoteRow extends Row<QuoteSeries> {
 }
 
 abstract class BookRow extends Row<BookSeries> {
+  /** The venue's instant, in epoch milliseconds. */
   get eventAt(): EpochMs {
     return this.series.columns.eventAt[this.index] as number;
   }
+  /** When it is seen. */
   get receivedAt(): EpochMs {
     return this.series.columns.receivedAt[this.index] as number;
   }
@@ -104,6 +112,7 @@ abstract class BookRow extends Row<BookSeries> {
 
 /** A recorded order book: a `BookSnapshot` that is a row of its series. */
 export class BookSnapshotRow extends BookRow {
+  /** Tells it from the other events. */
   get kind(): 'book-snapshot' {
     return 'book-snapshot';
   }
@@ -111,6 +120,7 @@ export class BookSnapshotRow extends BookRow {
 
 /** A recorded change of an order book: a `BookDelta` that is a row of its series. */
 export class BookDeltaRow extends BookRow {
+  /** Tells it from the other events. */
   get kind(): 'book-delta' {
     return 'book-delta';
   }
@@ -123,12 +133,15 @@ export class BookDeltaRow extends BookRow {
 
 /** A recorded funding rate: a `Funding` that is a row of its series. It is known when it falls due. */
 export class FundingRow extends Row<FundingSeries> {
+  /** Tells it from the other events. */
   get kind(): 'funding' {
     return 'funding';
   }
+  /** The venue's instant, in epoch milliseconds. */
   get eventAt(): EpochMs {
     return this.series.columns.eventAt[this.index] as number;
   }
+  /** When it is seen. */
   get receivedAt(): EpochMs {
     return this.eventAt;
   }
@@ -145,12 +158,15 @@ export class FundingRow extends Row<FundingSeries> {
 
 /** A recorded mark price: a `MarkPrice` that is a row of its series. History knows no delay of it. */
 export class MarkRow extends Row<MarkSeries> {
+  /** Tells it from the other events. */
   get kind(): 'mark-price' {
     return 'mark-price';
   }
+  /** The venue's instant, in epoch milliseconds. */
   get eventAt(): EpochMs {
     return this.series.columns.eventAt[this.index] as number;
   }
+  /** When it is seen. */
   get receivedAt(): EpochMs {
     return this.eventAt;
   }

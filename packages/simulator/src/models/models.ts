@@ -8,6 +8,7 @@ export interface Remembering<Model> {
 
 /** What a model that learns from bars has: it is shown each after orders were matched against it. */
 export interface Watching {
+  /** The bar has closed; what is learned of it counts from the next one on. */
   onBar?(bar: Bar): void;
 }
 

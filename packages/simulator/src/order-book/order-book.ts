@@ -20,6 +20,7 @@ export class OrderBook {
   /** Changes that came while it was stale: a snapshot is often older than what was heard before it. */
   private early: BookDelta[] = [];
 
+  /** What can be said of it now. */
   get condition(): BookCondition {
     if (this.isStale) return 'stale';
     if (this.bids.length === 0 || this.asks.length === 0) return 'empty';
