@@ -1,6 +1,7 @@
 import { type BarSeries, ChainedChecksum, type Instrument } from '@rxtrade/core';
 import type { QualityReport } from '@rxtrade/market-data';
 import type { SpreadModel } from '@rxtrade/simulator';
+import { syntheticVenue } from '../data-store.ts';
 import { joinSeries } from './join-series.ts';
 import type { DataSpec, InstrumentSpec, RunSpec } from './run-spec.ts';
 
@@ -9,6 +10,7 @@ export type Market = {
   readonly series: readonly BarSeries[];
   /** The built-in market's own. */
   readonly spread?: SpreadModel;
+  /** Also of bars that the store keeps as those of nobody. */
   readonly isSynthetic: boolean;
   /** One a file, in their order; none for the built-in market. */
   readonly reports: readonly QualityReport[];
@@ -67,7 +69,8 @@ async function fileMarket(
     series.push({ instrument, intervalMs, columns });
     reports.push(report);
   }
-  return { series: joinSeries(series), isSynthetic: false, reports };
+  const isSynthetic = files.some((file) => file.series?.startsWith(`${syntheticVenue}/`));
+  return { series: joinSeries(series), isSynthetic, reports };
 }
 
 /** What a run is compared with: an instrument of its own, in its finest bars, or one of a file. */

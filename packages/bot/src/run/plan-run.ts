@@ -44,7 +44,7 @@ export async function planRun(input: PlanInput): Promise<PlannedRun> {
   const market = await marketOf(data, { seed: read.seed, feeRate, isFeeAsked: read.feeRate !== undefined });
   const strategies = withTimeframes(planned, read.intervalsMs ?? intervalsOf(market));
   const instruments = [...new Set(market.series.map(({ instrument }) => instrument))].map(specOfInstrument);
-  const spreadBps = read.spreadBps ?? (market.isSynthetic ? undefined : settings.spreadBps);
+  const spreadBps = read.spreadBps ?? (market.spread === undefined ? settings.spreadBps : undefined);
   const spec = RunSpec.parse({
     world,
     data,

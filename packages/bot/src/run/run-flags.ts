@@ -136,7 +136,7 @@ function kebabCase(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
-function timeframeMs(text: string): DurationMs | undefined {
+export function timeframeMs(text: string): DurationMs | undefined {
   return /^[1-9]\d{0,5}[smhdw]$/.test(text) ? durationOf(text) : undefined;
 }
 

@@ -5,12 +5,14 @@ import { addDownloadCommand } from './add-download-command.ts';
 import type { ImportFlags } from './import-data.ts';
 import type { ResampleFlags } from './resample-data.ts';
 import type { RulesFlags } from './rules-data.ts';
+import type { SampleFlags } from './sample-data.ts';
 import type { RangeFlags, StoreFlags } from './store-flags.ts';
 
 /** `rxtrade data`: the history store, and the quality of files. */
 export function addDataCommand(program: Command, context: CommandContext): void {
   const data = program.command('data').description('keep market data, and look at it').helpCommand(false);
   addList(data, context);
+  addSample(data, context);
   addImport(data, context);
   addDownloadCommand(data, context);
   addExport(data, context);
@@ -33,6 +35,22 @@ function addList(data: Command, context: CommandContext): void {
     const { listData } = await import('./list-data.ts');
     await listData(flags, context);
   });
+}
+
+function addSample(data: Command, context: CommandContext): void {
+  data
+    .command('sample')
+    .description('write synthetic bars of the built-in market as CSV, to try things out on')
+    .argument('<file>', 'where to: .csv or .csv.gz')
+    .option('--instrument <id>', 'the pair (default: BTCUSDT)')
+    .option('--bars <count>', 'how many (default: 100000)')
+    .option('--timeframe <interval>', 'of a bar: 1s to 1d (default: 1m)')
+    .option('--seed <number>', 'the same seed gives the same bars (default: 42)')
+    .option('--json', 'one JSON document on standard output, and nothing else there')
+    .action(async (file: string, flags: SampleFlags) => {
+      const { sampleData } = await import('./sample-data.ts');
+      await sampleData(file, flags, context);
+    });
 }
 
 const importHelp = `
