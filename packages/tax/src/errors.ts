@@ -47,4 +47,9 @@ export const taxErrors = defineErrorCodes(
     title: 'Tax file cannot be read',
     wayOut: 'Check the path; it must be a JSON file of transactions.',
   },
+  {
+    code: 'E510',
+    title: 'Unknown format of transactions',
+    wayOut: 'Name a format that the message lists, or write the columns of the generic one.',
+  },
 );

@@ -49,11 +49,33 @@ export {
   txfHeader,
   txfRecords,
 } from './forms/index.ts';
+// files of venues
+export {
+  type CsvTableRow,
+  csvTable,
+  type DecimalSign,
+  ImportCase,
+  type ImportedFiles,
+  type ImportedRecord,
+  type ImportedRows,
+  type ImportFile,
+  type ImportFilesOptions,
+  type ImportNote,
+  type ImportOptions,
+  ImportRow,
+  importerNamed,
+  importers,
+  importFiles,
+  type RecordDraft,
+  type RowSettings,
+  type TransactionImporter,
+} from './import/index.ts';
 // beside a running trader
 export {
   type AfterTax,
   afterTax,
   daysUntilLong,
+  type FillFacts,
   type FillNaming,
   fillTransactions,
   fundingTransaction,
@@ -146,3 +168,10 @@ export {
   type Transfer,
   type Valued,
 } from './transaction/index.ts';
+// transfers between own accounts
+export {
+  type MatchedTransfers,
+  type MatchTransfersOptions,
+  matchTransfers,
+  type TransferQuestion,
+} from './transfers/index.ts';

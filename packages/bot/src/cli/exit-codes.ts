@@ -20,6 +20,7 @@ const byError: Readonly<Record<string, number>> = {
   E405: exitCodes.wrongUsage,
   E419: exitCodes.wrongUsage,
   E502: exitCodes.wrongUsage,
+  E510: exitCodes.wrongUsage,
   E901: exitCodes.wrongUsage,
   E903: exitCodes.wrongUsage,
   E904: exitCodes.wrongUsage,

@@ -30,7 +30,8 @@ export class ZoneCalendar {
     return Math.floor((at + this.offsetAt(at)) / dayMs);
   }
 
-  private offsetAt(at: EpochMs): number {
+  /** What local clocks are ahead of UTC at `at`, in milliseconds. */
+  offsetAt(at: EpochMs): number {
     const utcDay = Math.floor(at / dayMs);
     if (!this.offsets.has(utcDay)) {
       const first = this.readOffset(utcDay * dayMs);

@@ -3,6 +3,12 @@ import { times } from '../amounts/exact-math.ts';
 import { isOfficialMoney } from '../book/conversion.ts';
 import type { Transaction } from '../transaction/transaction.ts';
 
+/** What of a fill its transactions follow from. */
+export type FillFacts = Pick<
+  Fill,
+  'instrument' | 'side' | 'eventAt' | 'feeCurrency' | 'exactPrice' | 'exactQuantity' | 'exactFee'
+>;
+
 /** How facts of a trader become transactions. */
 export type FillNaming = {
   /** Unique: the legs of the fill carry it. */
@@ -17,7 +23,10 @@ export type FillNaming = {
  * report, that coin is bought or sold too, for the same value less or plus a fee charged in it. A fill of a contract moves
  * no units.
  */
-export function fillTransactions(fill: Fill, { id, account, currency: reporting }: FillNaming): readonly Transaction[] {
+export function fillTransactions(
+  fill: FillFacts,
+  { id, account, currency: reporting }: FillNaming,
+): readonly Transaction[] {
   const { instrument, side, eventAt: at, feeCurrency, exactPrice, exactQuantity, exactFee } = fill;
   const { quote: currency, kind } = instrument;
   const fee = exactFee.units === 0 ? {} : { fee: { quantity: exactFee, currency: feeCurrency } };
@@ -58,7 +67,7 @@ export function fillTransactions(fill: Fill, { id, account, currency: reporting 
 
 /** The transaction a funding payment stands for: received is positive. */
 export function fundingTransaction(
-  { at, instrument, paid }: FundingPaid,
+  { at, instrument, paid }: Pick<FundingPaid, 'at' | 'instrument' | 'paid'>,
   { id, account }: Pick<FillNaming, 'id' | 'account'>,
 ): Transaction {
   const amount = { quantity: new Exact(0, 0), value: paid.negated(), currency: instrument.quote };

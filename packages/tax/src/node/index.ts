@@ -3,4 +3,6 @@
  *
  * @module
  */
+export { type FileRatesOptions, fileRates } from './file-rates.ts';
 export { readTaxFile } from './read-tax-file.ts';
+export { readTextFile } from './read-text-file.ts';

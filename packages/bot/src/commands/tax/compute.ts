@@ -1,12 +1,15 @@
 import { resolve } from 'node:path';
-import { computeTax, readTaxCase, resultOfYear, taxDocument } from '@rxtrade/tax';
-import { readTaxFile } from '@rxtrade/tax/node';
+import { computeTax, matchTransfers, readTaxCase, resultOfYear, taxDocument } from '@rxtrade/tax';
+import { fileRates } from '@rxtrade/tax/node';
 import type { CommandContext } from '../../cli/command.ts';
 import { exitCodes } from '../../cli/exit-codes.ts';
 import { computedText } from './computed-text.ts';
+import { type ImportFlags, readTaxInput } from './tax-input.ts';
+import { unreadText } from './unread-text.ts';
 
 /** What `rxtrade tax compute` was asked. */
-export type ComputeFlags = {
+export type ComputeFlags = ImportFlags & {
+  readonly rates?: string;
   readonly jurisdiction?: string;
   readonly method?: string;
   readonly year?: string;
@@ -16,15 +19,26 @@ export type ComputeFlags = {
 };
 
 /**
- * Works out a file of transactions and tells what it comes to.
+ * Works out files of transactions and tells what they come to. Lines that could not be read are told on standard error, and
+ * by the exit code; the rest is worked out.
  *
- * @throws As rejection, E509 when the file cannot be read, and what reading and computing transactions throw.
+ * @throws As rejection, E509 and E510 when a file cannot be read, and what reading and computing transactions throw.
  */
-export async function compute(input: string, flags: ComputeFlags, context: CommandContext): Promise<number> {
-  const { year, json, ...options } = flags;
-  const { transactions, settings } = readTaxCase(await readTaxFile(resolve(context.cwd, input)), options);
-  const whole = computeTax(transactions, settings);
+export async function compute(
+  inputs: readonly string[],
+  flags: ComputeFlags,
+  context: CommandContext,
+): Promise<number> {
+  const { year, json, rates: ratesFile } = flags;
+  const input = await readTaxInput(inputs, flags, context.cwd);
+  const { transactions, settings } = readTaxCase({ ...input.settings, transactions: input.transactions }, flags);
+  const rates =
+    ratesFile === undefined
+      ? {}
+      : { rates: await fileRates(resolve(context.cwd, ratesFile), { currency: settings.currency ?? 'USD' }) };
+  const whole = computeTax(matchTransfers(transactions).transactions, { ...settings, ...rates });
   const result = year === undefined ? whole : resultOfYear(whole, settings.regime, year);
   context.stdout(json === true ? `${JSON.stringify(taxDocument(result), undefined, 2)}\n` : computedText(result));
-  return exitCodes.done;
+  context.stderr(unreadText(input.unread));
+  return input.unread.length > 0 ? exitCodes.checkFoundProblem : exitCodes.done;
 }

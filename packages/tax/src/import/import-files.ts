@@ -1,0 +1,108 @@
+import { importTable } from './import-table.ts';
+import type { ImportedRecord, ImportNote, RecordDraft, TransactionImporter } from './importer.ts';
+import { importerNamed, importers as knownImporters } from './importers.ts';
+import type { DecimalSign } from './table/amount-text.ts';
+import type { ImportRow } from './table/import-row.ts';
+
+/** A file that was read already: importers reach no disk. */
+export type ImportFile = { readonly name: string; readonly text: string };
+
+/** How files are read. What is absent is found out, or refused where it cannot be. */
+export type ImportFilesOptions = {
+  /** The format of all of them; told by their columns when absent. */
+  readonly format?: string;
+  /** The account of rows that name none: `main` unless told. */
+  readonly account?: string;
+  /** The zone of times that do not say theirs. Venues that write UTC need none. */
+  readonly zone?: string;
+  /** The sign decimals start with; told by the cells when absent, and the point where they do not tell. */
+  readonly decimal?: DecimalSign;
+  /** Layouts of one's own, beside or instead of those that are known. */
+  readonly importers?: readonly TransactionImporter[];
+};
+
+/** What files came to, in time order. Every row is in one of the three. */
+export type ImportedFiles = {
+  readonly transactions: readonly ImportedRecord[];
+  readonly unread: readonly ImportNote[];
+  /** Rows that rightly come to nothing: repeated ones, and moves within the account. */
+  readonly notices: readonly ImportNote[];
+};
+
+/**
+ * Makes transactions of exported files. Files of one layout are read as one, as the legs of a trade may stand in two of
+ * them, and a reference that two of them tell counts once.
+ *
+ * @throws E510 when the format is unknown, or a file has no header of it.
+ */
+export function importFiles(files: readonly ImportFile[], options: ImportFilesOptions = {}): ImportedFiles {
+  const { format, account = 'main', zone, decimal, importers = knownImporters } = options;
+  const candidates = format === undefined ? importers : [importerNamed(format, importers)];
+  const unread: ImportNote[] = [];
+  const notices: ImportNote[] = [];
+  const drafts: RecordDraft[] = [];
+  const tables = new Map<TransactionImporter, ImportRow[]>();
+  for (const { name, text } of files) {
+    const table = importTable(text, { file: name, importers: candidates, decimal, zone });
+    unread.push(...table.unread);
+    const rows = tables.get(table.importer) ?? [];
+    tables.set(table.importer, rows);
+    for (const row of table.rows) rows.push(row);
+  }
+  for (const [importer, rows] of tables) {
+    const read = importer.read(rows, { account });
+    for (const one of read.records) drafts.push(one);
+    unread.push(...read.unread);
+    notices.push(...read.notices);
+  }
+  const transactions = named(drafts, notices);
+  return { transactions, unread: inOrder(unread), notices: inOrder(notices) };
+}
+
+/** Gives each record an id that follows from its content. A venue's reference that comes again is no record. */
+function named(drafts: readonly RecordDraft[], notices: ImportNote[]): readonly ImportedRecord[] {
+  const contents = new Map(drafts.map((draft) => [draft, contentOf(draft)]));
+  const sorted = [...drafts].sort(
+    (a, b) => compareText(a.time, b.time) || compareText(contents.get(a) ?? '', contents.get(b) ?? ''),
+  );
+  const seen = new Map<string, RecordDraft>();
+  const used = new Map<string, number>();
+  const records: ImportedRecord[] = [];
+  for (const draft of sorted) {
+    const { externalId, account, type, asset } = draft;
+    const key = `${account}\n${externalId}\n${type}\n${asset}`;
+    const before = externalId === undefined ? undefined : seen.get(key);
+    if (before !== undefined) {
+      notices.push({ ...placeOf(draft), reason: `"${externalId}" stands at ${before.origin} already; it counts once` });
+      continue;
+    }
+    seen.set(key, draft);
+    const id = [account, externalId ?? draft.time, type, asset].join(' ');
+    const count = (used.get(id) ?? 0) + 1;
+    used.set(id, count);
+    records.push({ id: count === 1 ? id : `${id} ${count}`, ...draft });
+  }
+  return records;
+}
+
+/** Everything but where it stood. */
+function contentOf(draft: RecordDraft): string {
+  return JSON.stringify(
+    Object.entries(draft)
+      .filter(([name]) => name !== 'origin')
+      .sort(),
+  );
+}
+
+function placeOf({ origin }: RecordDraft): { readonly file: string; readonly line: number } {
+  const colon = origin.lastIndexOf(':');
+  return { file: origin.slice(0, colon), line: Number(origin.slice(colon + 1)) };
+}
+
+function inOrder(notes: readonly ImportNote[]): readonly ImportNote[] {
+  return [...notes].sort((a, b) => compareText(a.file, b.file) || a.line - b.line);
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,6 @@
+export {
+  type MatchedTransfers,
+  type MatchTransfersOptions,
+  matchTransfers,
+  type TransferQuestion,
+} from './match-transfers.ts';
