@@ -63,7 +63,10 @@ export function importFiles(files: readonly ImportFile[], options: ImportFilesOp
 function named(drafts: readonly RecordDraft[], notices: ImportNote[]): readonly ImportedRecord[] {
   const contents = new Map(drafts.map((draft) => [draft, contentOf(draft)]));
   const sorted = [...drafts].sort(
-    (a, b) => compareText(a.time, b.time) || compareText(contents.get(a) ?? '', contents.get(b) ?? ''),
+    (a, b) =>
+      Date.parse(a.time) - Date.parse(b.time) ||
+      rankOf(a) - rankOf(b) ||
+      compareText(contents.get(a) ?? '', contents.get(b) ?? ''),
   );
   const seen = new Map<string, RecordDraft>();
   const used = new Map<string, number>();
@@ -83,6 +86,11 @@ function named(drafts: readonly RecordDraft[], notices: ImportNote[]): readonly 
     records.push({ id: count === 1 ? id : `${id} ${count}`, ...draft });
   }
   return records;
+}
+
+/** At one instant acquisitions come first, as tax takes them. */
+function rankOf({ type }: RecordDraft): number {
+  return ['buy', 'income', 'deposit', 'rights'].includes(type) ? 0 : 1;
 }
 
 /** Everything but where it stood. */

@@ -4,5 +4,6 @@
  * @module
  */
 export { type AnyTransactionsSettings, anyTransactions, costOf } from './any-transactions.ts';
+export { describeImporter, type ImporterSuite } from './describe-importer.ts';
 export { describeLotMethod, type LotMethodSuite } from './describe-lot-method.ts';
 export { describeTaxRegime } from './describe-tax-regime.ts';

@@ -46,5 +46,8 @@ function gluedAmount(row: ImportRow, name: string): Amount {
   const text = row.required(name);
   const match = /^([\d.,]+?)\s*((?:1INCH|1000[A-Z]+)|[A-Z][A-Z0-9]*)$/.exec(text);
   if (match === null) throw new UnreadRow(`"${text}" in "${name}" is not an amount with its unit`);
-  return { quantity: row.amountFrom(match[1] ?? ''), currency: match[2] ?? '' };
+  const digits = match[1] ?? '';
+  // Binance writes points before decimals in every language, so that these commas can only part thousands
+  const isGrouped = /^\d{1,3}(,\d{3})+(\.\d+)?$/.test(digits);
+  return { quantity: row.amountFrom(isGrouped ? digits.replaceAll(',', '') : digits), currency: match[2] ?? '' };
 }
