@@ -52,7 +52,7 @@ describe('rxtrade tax compute', () => {
   });
 
   it.each([
-    ['text', 'hello', 'E509'],
+    ['text', 'hello', 'E510'],
     ['something else', { a: 1 }, 'E501'],
     ['a list without a jurisdiction', transactions, 'E502'],
   ])('given %s, then it is refused with its code', async (_, file, code) => {
