@@ -22,9 +22,10 @@ const limits: Readonly<Record<string, number>> = {
   // the page's program and style sheet travel as text, with the measures and the diagnosis it shows
   '@rxtrade/analytics/report': 50,
   '@rxtrade/strategies': 10,
-  // seven jurisdictions with their forms, which a result's document names all of
-  '@rxtrade/tax': 30,
-  '@rxtrade/tax/testing': 25,
+  // seven jurisdictions with their forms, which a result's document names all of, and the layouts of eleven exports
+  '@rxtrade/tax': 40,
+  // the suites run lots, jurisdictions and importers
+  '@rxtrade/tax/testing': 30,
   // the runner, the checks, the gap and the fingerprint
   '@rxtrade/backtest': 22,
   // its commands come along, also those that load when they are run

@@ -41,7 +41,7 @@ export function readGroups(
 export function readEach(rows: readonly ImportRow[], read: (row: ImportRow) => GroupRead): ImportedRows {
   return readGroups(
     rows,
-    (row) => `${row.origin}`,
+    (row) => row.origin,
     ([row]) => read(row),
   );
 }

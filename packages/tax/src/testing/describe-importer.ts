@@ -80,7 +80,7 @@ export function describeImporter(importer: TransactionImporter, { header, rows, 
 
     it('given a row of an unknown kind, then it is unread with its line, and the others are read', () => {
       const at = header.indexOf(kindColumn);
-      const odd = (rows[0] ?? []).map((cell, i) => (i === at ? 'Mystery!' : `${cell}`));
+      const odd = (rows[0] ?? []).map((cell, i) => (i === at ? 'Mystery!' : cell));
       const { unread } = read(textOf(header, [odd]));
       expect(unread).toMatchObject([{ file: '0.csv', line: 2 }]);
       expect(unread[0]?.reason).not.toBe('');

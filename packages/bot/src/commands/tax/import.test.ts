@@ -69,7 +69,7 @@ describe('rxtrade tax compute on files of venues', () => {
     const args = ['compute', 'a.json', 'bybit.csv', 'sale.csv', '--account', 'bybit', '-J', 'DE', '--json'];
     const { stdout, stderr, exit } = await runCommand(addTaxCommand, ['tax', ...args], { cwd });
     expect({ stderr, exit }).toEqual({ stderr: '', exit: 0 });
-    const { disposals, missing } = JSON.parse(stdout);
+    const { disposals, missing } = JSON.parse(stdout) as { disposals: readonly object[]; missing: readonly object[] };
     expect(missing).toEqual([]);
     expect(disposals.at(-1)).toMatchObject({ kind: 'sell', costBasis: '250', gain: '150' });
   });
@@ -91,7 +91,8 @@ describe('rxtrade tax compute on files of venues', () => {
     ];
     const { stdout, error } = await run(args, { 'rates.csv': rates }).end;
     expect(error).toBeUndefined();
-    expect(JSON.parse(stdout).disposals.at(-1)).toMatchObject({ proceeds: '480', costBasis: '275' });
+    const { disposals } = JSON.parse(stdout) as { disposals: readonly object[] };
+    expect(disposals.at(-1)).toMatchObject({ proceeds: '480', costBasis: '275' });
   });
 
   it('given rates that are none, then it is E501 with the line', async () => {
@@ -105,7 +106,7 @@ needs('shared')('rxtrade tax import on the worked example', () => {
   it('given Kraken ledgers, then every transaction is its own', async () => {
     const file = sharedFile('golden/tax/import-kraken-ledgers.json');
     const end = await runCommand(addTaxCommand, ['tax', 'import', file, '--json'], { cwd: '/' });
-    const { expected } = JSON.parse(readFileSync(file, 'utf8'));
+    const { expected } = JSON.parse(readFileSync(file, 'utf8')) as { expected: object };
     expect(differencesOf(JSON.parse(end.stdout), expected)).toEqual([]);
     expect(JSON.parse(end.stdout).unread).toEqual([]);
   });
