@@ -52,4 +52,9 @@ export const taxErrors = defineErrorCodes(
     title: 'Unknown format of transactions',
     wayOut: 'Name a format that the message lists, or write the columns of the generic one.',
   },
+  {
+    code: 'E511',
+    title: 'Tax file cannot be written',
+    wayOut: 'Choose a folder that exists and that you may write to.',
+  },
 );

@@ -34,6 +34,18 @@ export { notice, type TaxDocument, taxDocument } from './document/index.ts';
 export { taxErrors } from './errors.ts';
 // why this basis
 export { explainDisposal } from './explain/index.ts';
+// files of a report
+export {
+  disposalsCsv,
+  form8949Csv,
+  heldCsv,
+  incomeCsv,
+  questionsCsv,
+  questionsOf,
+  type ReportFile,
+  reportFiles,
+  summaryCsv,
+} from './export/index.ts';
 // forms
 export {
   canSayInTxf,

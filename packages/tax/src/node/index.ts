@@ -6,3 +6,4 @@
 export { type FileRatesOptions, fileRates } from './file-rates.ts';
 export { readTaxFile } from './read-tax-file.ts';
 export { readTextFile } from './read-text-file.ts';
+export { writePrivateFile } from './write-private-file.ts';

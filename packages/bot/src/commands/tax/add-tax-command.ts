@@ -1,7 +1,10 @@
 import type { Command } from 'commander';
 import type { CommandContext } from '../../cli/command.ts';
+import type { CompareFlags } from './compare.ts';
 import type { ComputeFlags } from './compute.ts';
+import type { SettingsFlags } from './compute-input.ts';
 import type { ImportCommandFlags } from './import.ts';
+import type { ReportFlags } from './report.ts';
 
 /** Adds `rxtrade tax` and what it can do. */
 export function addTaxCommand(program: Command, context: CommandContext): void {
@@ -11,6 +14,9 @@ export function addTaxCommand(program: Command, context: CommandContext): void {
     .helpCommand(false);
   addImport(tax, context);
   addCompute(tax, context);
+  addReport(tax, context);
+  addCompare(tax, context);
+  addExplain(tax, context);
 }
 
 const inputHelp = 'exports of venues, JSON files of transactions, or folders of runs';
@@ -62,26 +68,98 @@ Not tax advice.
 `;
 
 function addCompute(tax: Command, context: CommandContext): void {
-  withImportOptions(
+  withSettingsOptions(
     tax
       .command('compute')
       .summary('gains, lots and forms from a file of transactions')
       .description('Works out gains, what is held, income and forms from a file of transactions.')
       .argument('<input...>', inputHelp),
   )
-    .option('-J, --jurisdiction <name>', 'whose law: US, GB, DE, CA, AU, FR, or GENERIC for pure arithmetic')
-    .option(
-      '-m, --method <name>',
-      'FIFO, LIFO, HIFO, LOFO, SPECIFIC-ID, AVERAGE-COST, SHARE-POOL, FR-PORTFOLIO or CONTRACT; the jurisdiction’s own by default',
-    )
     .option('-y, --year <year>', 'only that tax year, as 2024, or 2024-25 where it does not follow the calendar')
-    .option('--currency <code>', 'the reporting currency')
-    .option('--timezone <zone>', 'the zone that decides days and tax years')
-    .option('--rates <file>', 'a CSV file of rates: day,currency,rate,source')
     .option('--json', 'one JSON document on standard output, and nothing else there')
     .addHelpText('after', computeHelp)
     .action(async (input: readonly string[], flags: ComputeFlags) => {
       const { compute } = await import('./compute.ts');
       context.exitCode(await compute(input, flags, context));
+    });
+}
+
+function withSettingsOptions(command: Command): Command {
+  return withImportOptions(command)
+    .option('-J, --jurisdiction <name>', 'whose law: US, GB, DE, CA, AU, FR, or GENERIC for pure arithmetic')
+    .option(
+      '-m, --method <name>',
+      'FIFO, LIFO, HIFO, LOFO, SPECIFIC-ID, AVERAGE-COST, SHARE-POOL, FR-PORTFOLIO or CONTRACT; the jurisdiction’s own by default',
+    )
+    .option('--currency <code>', 'the reporting currency')
+    .option('--timezone <zone>', 'the zone that decides days and tax years')
+    .option('--rates <file>', 'a CSV file of rates: day,currency,rate,source');
+}
+
+const reportHelp = `
+Examples:
+  $ rxtrade tax report ledgers.csv --year 2025 --jurisdiction US --method HIFO --out tax-2025
+
+Files are readable by you alone. Exits with 4 while questions are open or lines could not be read. Not tax advice.
+`;
+
+function addReport(tax: Command, context: CommandContext): void {
+  withSettingsOptions(
+    tax
+      .command('report')
+      .summary('all files of a tax year')
+      .description('Writes the files of a tax year: summary, disposals, what is held, income, questions and forms.')
+      .argument('<input...>', inputHelp),
+  )
+    .requiredOption('-y, --year <year>', 'the tax year, as 2024, or 2024-25 where it does not follow the calendar')
+    .requiredOption('-o, --out <folder>', 'where the files go; it is made where it is not there')
+    .addHelpText('after', reportHelp)
+    .action(async (input: readonly string[], flags: ReportFlags) => {
+      const { report } = await import('./report.ts');
+      context.exitCode(await report(input, flags, context));
+    });
+}
+
+const explainHelp = `
+Examples:
+  $ rxtrade tax explain transactions.json s1 --jurisdiction US --method HIFO
+`;
+
+function addExplain(tax: Command, context: CommandContext): void {
+  withSettingsOptions(
+    tax
+      .command('explain')
+      .summary('the lots behind a disposal, and why')
+      .description('Tells the lots or rules behind a disposal, each with its date and cost, and the reason.')
+      .argument('<input>', inputHelp)
+      .argument('<disposal>', 'the id of the transaction that disposes of units'),
+  )
+    .addHelpText('after', explainHelp)
+    .action(async (input: string, disposal: string, flags: SettingsFlags) => {
+      const { explain } = await import('./explain.ts');
+      context.exitCode(await explain([input], disposal, flags, context));
+    });
+}
+
+const compareHelp = `
+Examples:
+  $ rxtrade tax compare transactions.json --methods FIFO,HIFO,LIFO --jurisdiction US --year 2025
+`;
+
+function addCompare(tax: Command, context: CommandContext): void {
+  withSettingsOptions(
+    tax
+      .command('compare')
+      .summary('the same transactions by several methods')
+      .description('Works out the same transactions by several methods and sets their gains side by side.')
+      .argument('<input...>', inputHelp),
+  )
+    .requiredOption('--methods <names>', 'the methods to compare, as FIFO,HIFO,LIFO')
+    .option('-y, --year <year>', 'only that tax year')
+    .option('--json', 'one JSON document on standard output, and nothing else there')
+    .addHelpText('after', compareHelp)
+    .action(async (input: readonly string[], flags: CompareFlags) => {
+      const { compare } = await import('./compare.ts');
+      context.exitCode(await compare(input, flags, context));
     });
 }

@@ -1,22 +1,12 @@
-import { resolve } from 'node:path';
-import { computeTax, matchTransfers, readTaxCase, resultOfYear, taxDocument } from '@rxtrade/tax';
-import { fileRates } from '@rxtrade/tax/node';
+import { resultOfYear, taxDocument } from '@rxtrade/tax';
 import type { CommandContext } from '../../cli/command.ts';
 import { exitCodes } from '../../cli/exit-codes.ts';
+import { computeInput, type SettingsFlags } from './compute-input.ts';
 import { computedText } from './computed-text.ts';
-import { type ImportFlags, readTaxInput } from './tax-input.ts';
 import { unreadText } from './unread-text.ts';
 
 /** What `rxtrade tax compute` was asked. */
-export type ComputeFlags = ImportFlags & {
-  readonly rates?: string;
-  readonly jurisdiction?: string;
-  readonly method?: string;
-  readonly year?: string;
-  readonly currency?: string;
-  readonly timezone?: string;
-  readonly json?: boolean;
-};
+export type ComputeFlags = SettingsFlags & { readonly year?: string; readonly json?: boolean };
 
 /**
  * Works out files of transactions and tells what they come to. Lines that could not be read are told on standard error, and
@@ -29,16 +19,10 @@ export async function compute(
   flags: ComputeFlags,
   context: CommandContext,
 ): Promise<number> {
-  const { year, json, rates: ratesFile } = flags;
-  const input = await readTaxInput(inputs, flags, context.cwd);
-  const { transactions, settings } = readTaxCase({ ...input.settings, transactions: input.transactions }, flags);
-  const rates =
-    ratesFile === undefined
-      ? {}
-      : { rates: await fileRates(resolve(context.cwd, ratesFile), { currency: settings.currency ?? 'USD' }) };
-  const whole = computeTax(matchTransfers(transactions).transactions, { ...settings, ...rates });
-  const result = year === undefined ? whole : resultOfYear(whole, settings.regime, year);
+  const { year, json } = flags;
+  const { result: whole, regime, unread } = await computeInput(inputs, flags, context.cwd);
+  const result = year === undefined ? whole : resultOfYear(whole, regime, year);
   context.stdout(json === true ? `${JSON.stringify(taxDocument(result), undefined, 2)}\n` : computedText(result));
-  context.stderr(unreadText(input.unread));
-  return input.unread.length > 0 ? exitCodes.checkFoundProblem : exitCodes.done;
+  context.stderr(unreadText(unread));
+  return unread.length > 0 ? exitCodes.checkFoundProblem : exitCodes.done;
 }

@@ -1,0 +1,127 @@
+import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { folderWith, runCommand } from '../run-command.fixture.ts';
+import { addTaxCommand } from './add-tax-command.ts';
+
+const buy = { id: 'b1', time: '2024-01-10T12:00:00Z', type: 'buy', quantity: '1', price: '40000' };
+const sell = { id: 's1', time: '2025-03-03T12:00:00Z', type: 'sell', quantity: '0.5', price: '90000' };
+const early = { ...sell, id: 's0', time: '2024-03-03T12:00:00Z', quantity: '0.1' };
+const all = (...lines: readonly object[]) =>
+  JSON.stringify(lines.map((line) => ({ asset: 'BTC', currency: 'USD', account: 'main, "cold"', ...line })));
+
+function run(args: readonly string[], files: Readonly<Record<string, string>> = { 'in.json': all(buy, sell) }) {
+  const cwd = folderWith(files);
+  return { cwd, end: runCommand(addTaxCommand, ['tax', ...args], { cwd }) };
+}
+const report = ['report', 'in.json', '-J', 'US', '--out', 'out', '--year'];
+
+describe('rxtrade tax report', () => {
+  it('given a year, then all files are there, for their owner alone, and told', async () => {
+    const { cwd, end } = run([...report, '2025']);
+    const { stdout, exit, error } = await end;
+    expect({ exit, error }).toEqual({ exit: 0, error: undefined });
+    const names = readdirSync(join(cwd, 'out'));
+    expect(names.sort()).toEqual(
+      ['README.txt', 'disposals.csv', 'form-8949.csv', 'held.csv', 'income.csv', 'questions.csv'].concat(
+        'report.json',
+        'summary.csv',
+      ),
+    );
+    for (const name of names) {
+      expect(statSync(join(cwd, 'out', name)).mode & 0o777).toBe(0o600);
+      expect(stdout).toContain(`out/${name}`);
+    }
+    const read = (name: string) => readFileSync(join(cwd, 'out', name), 'utf8');
+    expect(read('form-8949.csv')).toContain('II,L,0.5 BTC,01/10/2024,03/03/2025,45000.00,20000.00,,,25000.00\n');
+    expect(read('disposals.csv')).toContain(
+      ',BTC,"main, ""cold""",0.5,b1,lot,2024-01-10,long,45000,20000,0,25000,USD,',
+    );
+    expect(read('held.csv')).toContain('b1,BTC,');
+    expect(read('summary.csv')).toContain('2025,');
+    expect(read('README.txt')).toMatch(
+      /Rules of: \d{4}-\d\d-\d\d[\s\S]*no code for the boxes of digital assets[\s\S]*Not tax advice/,
+    );
+  });
+
+  it('given digital assets sold before 2025, then TXF is among the files', async () => {
+    const { cwd, end } = run([...report, '2024'], { 'in.json': all(buy, early) });
+    expect((await end).exit).toBe(0);
+    expect(
+      readFileSync(join(cwd, 'out', 'form-8949.txf'), 'utf8')
+        .split('\r\n')
+        .slice(0, 6),
+    ).toEqual([...['V042', 'Arxtrade'], expect.stringMatching(/^D\d\d\/\d\d\/\d{4}$/), ...['^', 'TD', 'N712']]);
+  });
+
+  it('given units that were never acquired, then the question is told and the exit code is 4', async () => {
+    const { stdout, exit } = await run([...report, '2025'], { 'in.json': all(sell) }).end;
+    expect(exit).toBe(4);
+    expect(stdout).toContain('add 45000 USD to the gain');
+  });
+
+  it('given another jurisdiction, then the forms of the United States are not there', async () => {
+    const { cwd, end } = run(['report', 'in.json', '-J', 'DE', '--currency', 'USD', '--out', 'out', '--year', '2025']);
+    await end;
+    expect(readdirSync(join(cwd, 'out')).some((name) => name.includes('8949'))).toBe(false);
+  });
+
+  it('given a file where the folder should be, then it is E511', async () => {
+    const { error } = await run([...report, '2025'], { 'in.json': all(buy, sell), out: '' }).end;
+    expect(error).toMatch(/E511.*out/);
+  });
+
+  it('given a folder in the place of a file, then it is E511 and nothing half-written is left', async () => {
+    const { cwd, end } = (() => {
+      const folder = folderWith({ 'in.json': all(buy, sell) });
+      mkdirSync(join(folder, 'out', 'README.txt', 'full'), { recursive: true });
+      return { cwd: folder, end: runCommand(addTaxCommand, ['tax', ...report, '2025'], { cwd: folder }) };
+    })();
+    expect((await end).error).toContain('E511');
+    expect(readdirSync(join(cwd, 'out'))).toEqual(['README.txt']);
+  });
+});
+
+describe('rxtrade tax explain', () => {
+  it('given a disposal, then its lots, their dates and cost, and the reason are told', async () => {
+    const { stdout, exit } = await run(['explain', 'in.json', 's1', '-J', 'US']).end;
+    expect(exit).toBe(0);
+    expect(stdout).toMatch(/b1 +2024-01-10 +lot +long +0\.5 +20000 +45000 +25000/);
+    expect(stdout).toContain('as the first lot in was the first out');
+    expect(stdout).toContain('Not tax advice.');
+  });
+
+  it.each(['b1', 'none'])(
+    'given "%s", which disposes of nothing, then it is E903 and names one that does',
+    async (id) => {
+      expect((await run(['explain', 'in.json', id, '-J', 'US']).end).error).toMatch(/E903.*"s1"/);
+    },
+  );
+});
+
+describe('rxtrade tax compare', () => {
+  const later = { ...buy, id: 'b2', time: '2025-01-10T12:00:00Z', price: '80000' };
+  const files = { 'in.json': all(buy, later, sell) };
+
+  it('given two methods, then their gains are set side by side, by the time held', async () => {
+    const { stdout, exit } = await run(['compare', 'in.json', '--methods', 'FIFO, hifo', '-J', 'US'], files).end;
+    expect(exit).toBe(0);
+    expect(stdout).toMatch(/FIFO +1 +45000 +20000 +25000 +long 25000/);
+    expect(stdout).toMatch(/HIFO +1 +45000 +40000 +5000 +short 5000/);
+  });
+
+  it('given --json and a year without disposals, then nothing was gained in it', async () => {
+    const args = ['compare', 'in.json', '--methods', 'FIFO', '-J', 'US', '--year', '2024', '--json'];
+    expect(JSON.parse((await run(args, files).end).stdout)).toMatchObject({
+      year: '2024',
+      methods: [{ method: 'FIFO', disposals: 0, gain: '0', byTerm: {} }],
+    });
+  });
+
+  it.each([
+    ['FIFO,,LIFO', 'E903'],
+    ['FIFO,BEST', 'E502'],
+  ])('given the methods "%s", then it is %s', async (methods, code) => {
+    expect((await run(['compare', 'in.json', '--methods', methods, '-J', 'US'], files).end).error).toContain(code);
+  });
+});
