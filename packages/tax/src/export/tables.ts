@@ -1,3 +1,4 @@
+import type { Exact } from '@rxtrade/core';
 import { dayText, type LocalDay } from '../calendar/local-day.ts';
 import { amountText, instantText } from '../document/text.ts';
 import { explainDisposal } from '../explain/explain-disposal.ts';
@@ -82,10 +83,12 @@ function figureRows(figures: Readonly<Record<string, Figure>>, prefix = ''): rea
   return Object.entries(figures).flatMap(([name, figure]): readonly (readonly [string, string])[] => {
     const path = `${prefix}${name}`;
     if (typeof figure !== 'object') return [[path, String(figure)]];
-    return 'units' in figure && 'scale' in figure
-      ? [[path, amountText(figure as Parameters<typeof amountText>[0])]]
-      : figureRows(figure as Readonly<Record<string, Figure>>, `${path} `);
+    return isAmount(figure) ? [[path, amountText(figure)]] : figureRows(figure, `${path} `);
   });
+}
+
+function isAmount(figure: Exclude<Figure, number | boolean>): figure is Exact {
+  return 'units' in figure && 'scale' in figure;
 }
 
 function dayOrNone(day: LocalDay | undefined): string {
