@@ -2,6 +2,7 @@ import { RxtradeError } from '@rxtrade/core';
 import type { TaxSettings } from '../book/tax-settings.ts';
 import { methodNamed } from '../methods/method-named.ts';
 import { regimeNamed } from '../regimes/regime-named.ts';
+import type { BasisScope } from '../result/tax-result.ts';
 import { readTransactions } from '../transaction/read-transactions.ts';
 import type { Transaction } from '../transaction/transaction.ts';
 import { TaxCase } from './tax-case.ts';
@@ -12,6 +13,8 @@ export type TaxCaseOptions = {
   readonly method?: string;
   readonly currency?: string;
   readonly timezone?: string;
+  /** `universal`, `per-account` or `us-transition`. */
+  readonly basisScope?: string;
 };
 
 /** Transactions and what to work them out by. */
@@ -22,7 +25,9 @@ export type ReadTaxCase = { readonly transactions: readonly Transaction[]; reado
  * `washSales` or `superficialLoss` decides about that rule; one that has settings and says neither wants none.
  *
  * @throws E501 when it is neither, or a transaction is none.
- * @throws E502 when the jurisdiction or the method is unknown, or no jurisdiction is named.
+ * A list without settings follows the law of the jurisdiction: in the US lots are counted account by account from 2025.
+ *
+ * @throws E502 when the jurisdiction, the method or the scope of basis is unknown, or no jurisdiction is named.
  */
 export function readTaxCase(input: unknown, options: TaxCaseOptions = {}): ReadTaxCase {
   const found = caseOf(input);
@@ -33,6 +38,9 @@ export function readTaxCase(input: unknown, options: TaxCaseOptions = {}): ReadT
   const currency = options.currency ?? found.currency ?? regime.defaults.currency;
   const method = options.method ?? found.method;
   const timezone = options.timezone ?? found.timezone;
+  // since 2025 a lot stays in its account there: files that state no settings of their own follow the law
+  const lawful = found.jurisdiction === undefined && regime.jurisdiction === 'US' ? 'us-transition' : undefined;
+  const basisScope = scopeNamed(options.basisScope) ?? found.basisScope ?? lawful;
   const wantsLossRule = found.washSales ?? found.superficialLoss ?? found.jurisdiction === undefined;
   return {
     transactions: readTransactions(found.transactions, { currency }),
@@ -43,9 +51,17 @@ export function readTaxCase(input: unknown, options: TaxCaseOptions = {}): ReadT
       ...(method !== undefined && { method: methodNamed(method) }),
       ...(timezone !== undefined && { timezone }),
       ...(found.assetClass !== undefined && { assetClass: found.assetClass }),
-      ...(found.basisScope !== undefined && { basisScope: found.basisScope }),
+      ...(basisScope !== undefined && { basisScope }),
     },
   };
+}
+
+const scopes: readonly BasisScope[] = ['universal', 'per-account', 'us-transition'];
+
+function scopeNamed(name: string | undefined): BasisScope | undefined {
+  const scope = scopes.find((one) => one === name);
+  if (name === undefined || scope !== undefined) return scope;
+  throw new RxtradeError('E502', `"${name}" is no scope of basis; choose one of ${scopes.join(', ')}`, { name });
 }
 
 function caseOf(input: unknown): TaxCase {

@@ -91,6 +91,10 @@ function withSettingsOptions(command: Command): Command {
       '-m, --method <name>',
       'FIFO, LIFO, HIFO, LOFO, SPECIFIC-ID, AVERAGE-COST, SHARE-POOL, FR-PORTFOLIO or CONTRACT; the jurisdiction’s own by default',
     )
+    .option(
+      '--basis <scope>',
+      'universal, per-account or us-transition; that of the file, or of the law where it says nothing, by default',
+    )
     .option('--currency <code>', 'the reporting currency')
     .option('--timezone <zone>', 'the zone that decides days and tax years')
     .option('--rates <file>', 'a CSV file of rates: day,currency,rate,source');

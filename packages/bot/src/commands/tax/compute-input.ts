@@ -4,6 +4,7 @@ import {
   type ImportNote,
   matchTransfers,
   readTaxCase,
+  type TaxCaseOptions,
   type TaxRegime,
   type TaxResult,
   type TaxSettings,
@@ -17,6 +18,7 @@ export type SettingsFlags = ImportFlags & {
   readonly jurisdiction?: string;
   readonly method?: string;
   readonly timezone?: string;
+  readonly basis?: string;
 };
 
 /** What files come to, over all years. */
@@ -45,12 +47,19 @@ export async function computeInput(
  * @throws As rejection, what reading rates and computing transactions throw.
  */
 export async function computeBy(input: TaxInput, flags: SettingsFlags, cwd: string): Promise<ComputedInput> {
-  const { transactions, settings } = readTaxCase({ ...input.settings, transactions: input.transactions }, flags);
+  const { transactions, settings } = readTaxCase(
+    { ...input.settings, transactions: input.transactions },
+    caseOptions(flags),
+  );
   const result = computeTax(matchTransfers(transactions).transactions, {
     ...settings,
     ...(await ratesOf(flags, settings, cwd)),
   });
   return { result, regime: settings.regime, unread: input.unread };
+}
+
+function caseOptions({ basis, ...flags }: SettingsFlags): TaxCaseOptions {
+  return { ...flags, ...(basis !== undefined && { basisScope: basis }) };
 }
 
 async function ratesOf({ rates }: SettingsFlags, { currency = 'USD' }: TaxSettings, cwd: string): Promise<object> {

@@ -26,7 +26,7 @@ describe('rxtrade tax compute', () => {
   it('given transactions and a jurisdiction, then the year, what is held and the reason are told', async () => {
     const { stdout, stderr, exit, error } = await compute(transactions, ['--jurisdiction', 'US']);
     expect({ stderr, exit, error }).toEqual({ stderr: '', exit: 0, error: undefined });
-    expect(stdout).toContain('US, FIFO, universal basis, in USD');
+    expect(stdout).toContain('US, FIFO, us-transition basis, in USD');
     expect(stdout).toContain('Tax year 2025');
     expect(stdout).toMatch(/longTerm gain +25000/);
     expect(stdout).toContain('lot "b1" of 2024-01-10, as the first lot in was the first out');
