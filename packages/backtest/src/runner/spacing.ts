@@ -15,8 +15,11 @@ export function spacingOf({ columns, intervalMs }: BarSeries): Spacing {
   let least = Number.POSITIVE_INFINITY;
   let most = Number.NEGATIVE_INFINITY;
   let overlaps = 0;
+  let previous = length === 0 ? 0 : (openAt[0] as number);
   for (let i = 1; i < length; i++) {
-    const step = (openAt[i] as number) - (openAt[i - 1] as number);
+    const at = openAt[i] as number;
+    const step = at - previous;
+    previous = at;
     if (step < least) least = step;
     if (step > most) most = step;
     if (step < intervalMs) overlaps += 1;

@@ -37,22 +37,31 @@ export class BarMatcher {
     const { openAt, closeAt } = bar;
     const opening: When = { eventAt: openAt, receivedAt: closeAt };
     if (this.known.isAny) this.known.play(book.instrument, opening);
-    if (book.orders.length === 0 && margin === undefined && !this.known.isAny) return;
+    if (this.isIdle(book)) return;
     const pool = this.poolOf(bar);
     margin?.lastPrice(bar.open, opening);
     // an order book, or the trades in it, tell more of the same market
     const isTold = book.depth !== undefined || book.tradedAt >= openAt;
     if (!isTold) this.matchOpening(book, bar, pool, opening);
+    book.compact();
+    // most bars with an order fill it at their opening, and have nothing more to do
+    if (this.isIdle(book)) return;
     const sizeBefore = margin?.size ?? 0;
     // when in the bar is not known: its last millisecond is the latest it can have been
     const when: When = { eventAt: closeAt - 1, receivedAt: closeAt };
     this.register.endDue(book, when);
     const shown: Shown = { bar, isQuoted: false, pool, best: undefined };
-    this.known.play(book.instrument, { eventAt: closeAt, receivedAt: closeAt }, (entry, price, legs) =>
-      this.trials.legs(book, entry, price, legs, bar, shown, when),
-    );
+    if (this.known.isAny)
+      this.known.play(book.instrument, { eventAt: closeAt, receivedAt: closeAt }, (entry, price, legs) =>
+        this.trials.legs(book, entry, price, legs, bar, shown, when),
+      );
     if (!isTold) this.walkOrMatch(book, bar, sizeBefore, shown, when);
     margin?.lastPrice(bar.close, when);
+  }
+
+  /** True while no bar can change anything. */
+  private isIdle(book: InstrumentBook): boolean {
+    return book.orders.length === 0 && book.margin === undefined && !this.known.isAny;
   }
 
   private walkOrMatch(book: InstrumentBook, bar: Bar, sizeBefore: Integer, shown: Shown, when: When): void {
