@@ -43,6 +43,8 @@ export class StrategyRunner {
   private skipped: ReadonlyMap<BarCount, number> | undefined;
   private dispose: (() => void) | undefined;
   private readonly tradesFrom: EpochMs;
+  /** True where there are instants before `tradesFrom`: bars of most runs need not be compared with it. */
+  private readonly tradesLater: boolean;
   private readonly state: TraderState;
 
   constructor(assignment: StrategyAssignment, index: number, state: TraderState, door: StrategyDoor, seed: number) {
@@ -53,6 +55,7 @@ export class StrategyRunner {
     this.index = index;
     this.state = state;
     this.tradesFrom = state.tradesFrom;
+    this.tradesLater = state.tradesFrom > Number.NEGATIVE_INFINITY;
     this.allocation = assignment.allocation ?? 1;
     this.sizer = assignment.sizer;
     this.instruments = this.instrumentsOf(assignment);
@@ -152,7 +155,7 @@ export class StrategyRunner {
     const { context, handlers, warmUp } = this;
     const seen = this.skipped === undefined ? count.bars : count.bars - (this.skipped.get(count) ?? 0);
     if (seen <= warmUp) this.followWarmUp(count, seen);
-    context.isWarmingUp = seen < warmUp || this.state.now < this.tradesFrom;
+    context.isWarmingUp = seen < warmUp || (this.tradesLater && this.state.now < this.tradesFrom);
     try {
       handlers.onBar?.(bar);
       if (handlers.onMarket !== undefined) handlers.onMarket(bar);
