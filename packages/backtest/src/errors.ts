@@ -47,5 +47,9 @@ export const backtestErrors = defineErrorCodes(
     wayOut: 'Draw random numbers from the context, read no clock, and keep nothing from one run to the next.',
   },
   { code: 'E440', title: 'Nothing recorded', wayOut: 'Record a run over bars.' },
-  { code: 'E441', title: 'Record cannot be repeated', wayOut: 'Explain a run without the events the message names.' },
+  {
+    code: 'E441',
+    title: 'Record cannot be repeated',
+    wayOut: 'Record a run that ends before what the message names, and explain that: --to ends a run.',
+  },
 );

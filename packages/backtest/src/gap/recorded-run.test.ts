@@ -48,6 +48,21 @@ describe('the record of a run', () => {
   it('given an event that history cannot give again, then E441', async () => {
     const input = { kind: 'split', instrument: 'BTCUSDT', ratio: '2', eventAt: 1, receivedAt: 1 };
     const records = [...(await recordsOf()), { kind: 'input', input }] as const;
-    expect(refusalOf(() => recordedRun(records, instruments)).code).toBe('E441');
+    const refusal = refusalOf(() => recordedRun(records, instruments));
+    expect(refusal.code).toBe('E441');
+    expect(refusal.message).toMatch(/has an event of kind "split" at 1970-01-01T00:00:00.001Z/);
+  });
+
+  it.each([
+    ['liquidation', { cause: 'liquidation' }, /closes a position in BTCUSDT by liquidation at 1970-.*up to then/],
+    ['delisting', { cause: 'delisting' }, /closes a position in BTCUSDT by delisting at 1970-/],
+  ])('given a position closed by %s, then E441 says of what, how, when and how to go on', async (_, given, message) => {
+    const closed = { kind: 'position-closed', instrument: 'BTCUSDT', positionSide: 'net', price: '1', quantity: '1' };
+    const rest = { fee: '0', feeScale: 0, feeCurrency: 'USDT', reason: 'margin', eventAt: 1, receivedAt: 1 };
+    const records = [...(await recordsOf()), { kind: 'input', input: { ...closed, ...rest, ...given } }] as const;
+    expect(refusalOf(() => recordedRun(records, instruments))).toMatchObject({
+      code: 'E441',
+      message: expect.stringMatching(message),
+    });
   });
 });

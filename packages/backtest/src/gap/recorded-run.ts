@@ -8,6 +8,7 @@ import {
   type Integer,
   inputFromWire,
   integerOf,
+  isoOf,
   type JournalRecord,
   type MarketEvent,
   type OrderFilled,
@@ -98,11 +99,19 @@ function assertRepeatable(event: MarketEvent | PositionClosed | BorrowCharged): 
   const isOfAccount = event.kind === 'position-closed' || event.kind === 'borrow-charged';
   if (event.kind === 'feed-state' || event.kind === 'bar-opened') return;
   if (!isOfAccount && (seriesKindOf(event) !== undefined || isOwnDelisting(event))) return;
+  const what = isOfAccount ? venueActText(event) : `has an event of kind "${event.kind}"`;
   throw new RxtradeError(
     'E441',
-    `the record has an event of kind "${event.kind}", which a backtest cannot be given; explain a run without`,
-    { kind: event.kind },
+    `the record ${what} at ${isoOf(event.receivedAt)}, which a backtest cannot be given: what came of it cannot be split by cause; record and run again up to then`,
+    { kind: event.kind, instrument: 'instrument' in event ? event.instrument.id : undefined, at: event.receivedAt },
   );
+}
+
+/** What the venue did by itself, which no order asked for. */
+function venueActText(event: PositionClosed | BorrowCharged): string {
+  const { id } = event.instrument;
+  if (event.kind === 'borrow-charged') return `charges ${event.amount} ${event.currency} of borrowing for ${id}`;
+  return `closes a position in ${id} by ${event.cause}`;
 }
 
 /** Puts the orders of a record together with what the venue said of them. */

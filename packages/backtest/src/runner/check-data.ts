@@ -70,7 +70,7 @@ function checkEnd({ series, window = {}, shortData = 'refuse' }: BacktestOptions
   const endAt = Math.max(...series.map(endOf));
   throw new RxtradeError(
     'E419',
-    `the data end at ${isoOf(endAt)}, before the run does at ${isoOf(to)}; end the run there, or let the data be short`,
+    `the data end at ${isoOf(endAt)}, before the run does at ${isoOf(to)}; end the run there, or allow it with shortData: 'warn'`,
     { endAt, to },
   );
 }

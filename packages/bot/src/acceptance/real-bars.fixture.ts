@@ -40,7 +40,7 @@ export async function runOver(
     settings: { ...defaultSettings, pairs: series.map(({ instrument }) => instrument.id) },
     folder: '/',
   });
-  const market = { series, isSynthetic: false, reports: [] };
+  const market = { series, events: [], isSynthetic: false, reports: [] };
   return prepareRun(
     { ...planned.spec, spreadBps: defaultSettings.spreadBps },
     { market, strategies: planned.strategies },

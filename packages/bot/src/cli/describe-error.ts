@@ -31,7 +31,10 @@ export function toldError(error: unknown): ToldError {
 
 /** Libraries name their own options; here they are flags. */
 function inCommandWords(text: string): string {
-  return text.replaceAll("onBadRow: 'skip'", '--skip-bad-rows');
+  return text
+    .replaceAll("onBadRow: 'skip'", '--skip-bad-rows')
+    .replaceAll("shortData: 'warn'", '--short-data')
+    .replaceAll("fundingPrice: 'mark-or-last'", '--funding-price mark-or-last');
 }
 
 /** The error as lines for a person. */

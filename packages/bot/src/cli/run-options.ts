@@ -11,7 +11,7 @@ export function addRunOptions(command: Command): Command {
     .option('-p, --param <name=value>', 'a parameter of the strategy; may be repeated', list)
     .option(
       '-d, --data <[instrument=]file...>',
-      'CSV files of bars, plain or gzip, or store:VENUE/INSTRUMENT/TIMEFRAME; they replace the configured pairs (default: the built-in, synthetic market)',
+      'CSV files of bars, plain or gzip, or series of the store, store:VENUE/INSTRUMENT/TIMEFRAME and KIND (trades, quotes, book, funding, marks); they replace the configured pairs (default: the built-in, synthetic market)',
     )
     .option('--store <folder>', 'where the history of store:… is kept (default: data/store)')
     .option('--instrument <id...>', 'only these instruments; with one file, the instrument it holds')
@@ -28,12 +28,21 @@ export function addRunOptions(command: Command): Command {
     )
     .option('--universe <file>', 'CSV of instrument,from,to: what may be traded when (default: everything, always)')
     .option('--when-left <how>', 'what is held of an instrument that leaves the universe: close, keep (default: close)')
-    .option('--benchmark <instrument|file>', 'compare with buying and holding it')
+    .option('--benchmark <instrument|file|store:…>', 'compare with buying and holding it')
     .option('--ruin <share>', 'end when so much of the first equity or less is left (default: 0)')
     .option('--cash <amount>', 'opening balance, in the account’s currency')
     .option('--fee <rate>', 'fee as a share of the notional: 0.001 is 0.1%')
     .option('--slippage <bps>', 'slippage of a market order, in basis points')
     .option('--spread <bps>', 'bid-ask spread where the data have none, in basis points')
+    .option('--slippage-model <name>', 'fixed, or of the latest bars: volatility, impact (default: fixed)')
+    .option('--fills <rule>', 'limits fill when traded through or touched, or bars have a path: careful, touch, path')
+    .option('--volume-share <share>', 'the most that orders get of a bar’s or trade’s volume (default: all they want)')
+    .option('--reject-rate <share>', 'of orders that the venue refuses by chance (default: 0)')
+    .option('--leverage <number>', 'notional that a unit of margin carries on contracts (default: 1)')
+    .option(
+      '--funding-price <which>',
+      'where no mark price is known, refuse funding or use the last: mark, mark-or-last',
+    )
     .option('--finish <how>', 'open positions at the end: leave-open, close-at-last-open, close-at-last-close')
     .option('--seed <number>', 'seed of everything random (default: 42)')
     .option('--json', 'one JSON document on standard output, and nothing else there')

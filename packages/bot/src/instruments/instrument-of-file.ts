@@ -44,21 +44,13 @@ export function dataFileOf(argument: string): DataFile {
 }
 
 /**
- * Reads the name of bars in the store, `store:binance/BTCUSDT/1m`. What it trades is a contract where a word of venue or
+ * Reads the name of a series in the store, `binance/BTCUSDT/1m`. What it trades is a contract where a word of venue or
  * instrument says so, or its settlement is named (`BTC/USDT:USDT`).
  *
- * @throws E120 when it names no series, E904 when that is not one of bars.
+ * @throws E120 when it names no series.
  */
 export function dataSeriesOf(name: string, store: string): DataFile {
-  const { venue, instrument, kind } = seriesKeyOf(name);
-  if (kind !== 'bars')
-    throw new RxtradeError(
-      'E904',
-      `${name} holds ${kind}; a run is fed with bars, such as store:${venue}/${instrument}/1m`,
-      {
-        name,
-      },
-    );
+  const { venue, instrument } = seriesKeyOf(name);
   const words = `${venue}-${instrument}`.split(/[-_. ]+/);
   const isContract = instrument.includes(':') || words.some((word) => contractWords.includes(word.toUpperCase()));
   const traded = isContract ? 'perpetual' : assetsIn(instrument) === undefined ? 'equity' : 'spot';

@@ -11,6 +11,9 @@ describe('assetsOf', () => {
     ['EURUSD', 'EUR', 'USD'],
     ['USDCUSDT', 'USDC', 'USDT'],
     ['FOO/BAR', 'FOO', 'BAR'],
+    ['BTCUSDT-PERP', 'BTC', 'USDT'],
+    ['BTCUSDT_PERP', 'BTC', 'USDT'],
+    ['BTC/USDT:USDT', 'BTC', 'USDT'],
   ])('given %s, then %s priced in %s', (symbol, base, quote) => {
     expect(assetsOf(symbol)).toEqual({ base, quote });
   });

@@ -33,12 +33,13 @@ export function assetsOf(symbol: string): Assets {
   return assets;
 }
 
-/** The same, undefined where they cannot be told. */
+/** The same, undefined where they cannot be told. That it is a contract, or what it is settled in, is no part of them. */
 export function assetsIn(symbol: string): Assets | undefined {
-  const parts = symbol.split('/');
+  const pair = symbol.replace(/(?<=.)(?:[-_](?:PERP|PERPETUAL|SWAP)|:[A-Z0-9]+)$/i, '');
+  const parts = pair.split('/');
   if (parts.length === 2 && parts[0] && parts[1]) return { base: parts[0], quote: parts[1] };
-  const quote = quotes.find((one) => symbol.endsWith(one) && symbol.length > one.length);
-  return parts.length !== 1 || quote === undefined ? undefined : { base: symbol.slice(0, -quote.length), quote };
+  const quote = quotes.find((one) => pair.endsWith(one) && pair.length > one.length);
+  return parts.length !== 1 || quote === undefined ? undefined : { base: pair.slice(0, -quote.length), quote };
 }
 
 /** What a symbol trades. */

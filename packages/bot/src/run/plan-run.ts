@@ -1,15 +1,17 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { RxtradeError } from '@rxtrade/core';
+import { seriesKeyOf } from '@rxtrade/market-data';
 import { defaultStore, storePrefix } from '../data-store.ts';
 import { type DataFile, dataFileOf, dataSeriesOf } from '../instruments/index.ts';
 import { specOfInstrument } from './instrument-spec.ts';
 import { type Market, marketOf } from './market.ts';
 import type { ReadFlags, RunFlags } from './run-flags.ts';
-import { type DataSpec, RunSpec } from './run-spec.ts';
+import { type DataSpec, RunSpec, type StoredEvents } from './run-spec.ts';
 import type { RunSettings } from './settings.ts';
 import { type PlannedStrategy, planStrategies, withTimeframes } from './strategy-specs.ts';
 import { readUniverse } from './universe-file.ts';
+import { withoutUndefined } from './without-undefined.ts';
 
 /** A run decided on: its plain description, and what was loaded on the way. */
 export type PlannedRun = {
@@ -39,7 +41,7 @@ const builtInBars = 50_000;
 export async function planRun(input: PlanInput): Promise<PlannedRun> {
   const { world, flags, read, settings, folder } = input;
   const planned = await planStrategies(flags.strategy ?? [settings.strategy], flags.param ?? [], folder);
-  const data = dataOf(input);
+  const data = await dataOf(input);
   const feeRate = read.feeRate ?? settings.feeRate;
   const market = await marketOf(data, { seed: read.seed, feeRate, isFeeAsked: read.feeRate !== undefined });
   const strategies = withTimeframes(planned, read.intervalsMs ?? intervalsOf(market));
@@ -55,6 +57,7 @@ export async function planRun(input: PlanInput): Promise<PlannedRun> {
     slippageBps: read.slippageBps ?? settings.slippageBps,
     ...(spreadBps !== undefined && { spreadBps }),
     latencyMs: settings.latencyMs,
+    ...simulationOf(read),
     risk: settings.risk,
     seed: read.seed,
     finish: read.finish,
@@ -66,10 +69,22 @@ export async function planRun(input: PlanInput): Promise<PlannedRun> {
     ...(flags.universe !== undefined && {
       universe: { members: readUniverse(resolve(folder, flags.universe)), whenLeft: read.whenLeft },
     }),
-    ...(flags.benchmark !== undefined && { benchmark: benchmarkOf(flags.benchmark, instruments, folder) }),
+    ...(flags.benchmark !== undefined && { benchmark: benchmarkOf(flags.benchmark, instruments, input) }),
     ...(read.ruin !== undefined && { ruin: read.ruin }),
   });
   return { spec, strategies, market };
+}
+
+/** Only what is other than the defaults. */
+function simulationOf({ slippageModel, fills, volumeShare, rejectRate, leverage, fundingPrice }: ReadFlags) {
+  return withoutUndefined({
+    slippageModel,
+    fills,
+    volumeShare,
+    rejectRate,
+    leverage,
+    fundingPrice: fundingPrice === 'mark' ? undefined : fundingPrice,
+  });
 }
 
 function intervalsOf({ series }: Market): readonly number[] {
@@ -82,20 +97,25 @@ function spanOf({ from, warmUpMs }: ReadFlags, { series }: Market): Pick<RunSpec
   return { from: from ?? Math.min(...series.map(({ columns }) => columns.openAt[0] as number)) + warmUpMs, warmUpMs };
 }
 
-/** An instrument of the run by its name; anything else is a file. */
+/** An instrument of the run by its name, or bars of the store; anything else is a file. */
 function benchmarkOf(
   text: string,
   instruments: RunSpec['instruments'],
-  folder: string,
+  { flags: { store = defaultStore }, folder }: PlanInput,
 ): NonNullable<RunSpec['benchmark']> {
   const known = instruments.find(({ id }) => id === text.toUpperCase());
   if (known !== undefined) return { instrument: known.id };
+  if (text.startsWith(storePrefix)) {
+    const bars = dataSeriesOf(text.slice(storePrefix.length), resolve(folder, store));
+    if (!isBars(bars)) throw noBars(bars);
+    return bars;
+  }
   const file = dataFileOf(text);
   const path = resolve(folder, file.path);
   if (!existsSync(path))
     throw new RxtradeError(
       'E903',
-      `--benchmark "${text}" is neither an instrument of the run (${instruments.map(({ id }) => id).join(', ')}) nor a file`,
+      `--benchmark "${text}" is neither an instrument of the run (${instruments.map(({ id }) => id).join(', ')}) nor a file; bars of the store are written store:binance/BTCUSDT/1d`,
       { benchmark: text },
     );
   return { ...file, path };
@@ -106,7 +126,7 @@ function currencyOf(instruments: RunSpec['instruments'], configured: string): st
   return instruments.some(({ quote }) => quote === configured) ? configured : (instruments[0]?.quote ?? configured);
 }
 
-function dataOf({ flags, read, settings, folder }: PlanInput): DataSpec {
+async function dataOf({ flags, read, settings, folder }: PlanInput): Promise<DataSpec> {
   const wanted = (flags.instrument ?? []).map((name) => name.toUpperCase());
   if (flags.data === undefined || flags.data.length === 0) {
     return {
@@ -117,11 +137,42 @@ function dataOf({ flags, read, settings, folder }: PlanInput): DataSpec {
   }
   if (read.bars !== undefined)
     throw new RxtradeError('E903', '--bars is for the built-in market; with --data use --from and --to', {});
-  const files = filesOf(flags.data, wanted, flags.store).map((file) => ({ ...file, path: resolve(folder, file.path) }));
+  const given = filesOf(flags.data, wanted, flags.store).map((file) => ({ ...file, path: resolve(folder, file.path) }));
+  const [other] = given;
+  const files = given.filter(isBars);
+  if (files.length === 0 && other !== undefined) throw noBars(other);
   const missing = files.find(({ path, series }) => series === undefined && !existsSync(path));
   if (missing !== undefined)
     throw new RxtradeError('E107', `"${missing.path}" does not exist; check the path`, { path: missing.path });
-  return { kind: 'files', files, onBadRow: flags.skipBadRows === true ? 'skip' : 'fail' };
+  const events = await eventsOf(files, given);
+  return {
+    kind: 'files',
+    files,
+    ...(events.length > 0 && { events: [...events] }),
+    onBadRow: flags.skipBadRows === true ? 'skip' : 'fail',
+  };
+}
+
+function isBars({ series }: DataFile): boolean {
+  return series === undefined || seriesKeyOf(series).kind === 'bars';
+}
+
+function noBars({ series = '' }: DataFile): RxtradeError {
+  const { venue, instrument, kind } = seriesKeyOf(series);
+  return new RxtradeError(
+    'E904',
+    `${series} holds ${kind}; a run needs bars of it, too, such as store:${venue}/${instrument}/1m`,
+    { series },
+  );
+}
+
+/** What was given that is no bars, and the funding and marks that lie in the store beside the bars of perpetuals. */
+async function eventsOf(files: readonly DataFile[], given: readonly DataFile[]): Promise<readonly StoredEvents[]> {
+  const asked = given.filter((file) => !isBars(file)).map(({ path, series = '' }) => ({ path, series }));
+  if (given.every(({ series }) => series === undefined)) return asked;
+  const { carriedBeside } = await import('./stored-events.ts');
+  const beside = await carriedBeside(files);
+  return [...asked, ...beside.filter((one) => asked.every(({ series }) => series !== one.series))];
 }
 
 /** The files of the wanted instruments; one instrument wanted of one file says what that file holds. */

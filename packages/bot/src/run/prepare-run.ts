@@ -1,6 +1,7 @@
 import type { BacktestOptions } from '@rxtrade/backtest';
 import {
   type BarSeries,
+  type EventSeries,
   indexAtOrAfter,
   isoOf,
   type Membership,
@@ -11,22 +12,13 @@ import {
   type Universe,
 } from '@rxtrade/core';
 import { standardRules } from '@rxtrade/risk';
-import {
-  constantLatency,
-  fixedSlippage,
-  fixedSpread,
-  instrumentFees,
-  noFees,
-  noSlippage,
-  noSpread,
-  type SimulatedVenueSettings,
-  type SpreadModel,
-} from '@rxtrade/simulator';
+import type { SpreadModel } from '@rxtrade/simulator';
 import { loadStrategy } from '../strategy-files/index.ts';
 import { withDelistings } from './delisted.ts';
 import { benchmarkOf, type Market, marketOf } from './market.ts';
 import type { RunSpec } from './run-spec.ts';
 import { assignmentsOf, type PlannedStrategy } from './strategy-specs.ts';
+import { feeRateOf, venueOf } from './venue-of.ts';
 import { withoutUndefined } from './without-undefined.ts';
 
 /** A run with everything it needs, ready to be assembled in any world. */
@@ -46,12 +38,23 @@ export async function prepareRun(
 ): Promise<PreparedRun> {
   const strategies = known.strategies ?? (await loadedStrategies(spec));
   const market = known.market ?? (await marketOf(spec.data, { ...spec, feeRate: feeRateOf(spec) }));
-  const base = baseSeries(spec, withDelistings(market.series, spec.delisted ?? []));
+  const bars = withDelistings(market.series, spec.delisted ?? []);
+  const base = baseSeries(spec, bars);
   const series = withOwnTimeframes(base, spec);
   checkBarsThere(spec, series);
   const benchmark = await benchmarkOf(spec, market);
-  const options = optionsOf(spec, assignmentsOf(strategies), series, market.spread);
-  return { spec, strategies, market, series, options: { ...options, ...(benchmark && { benchmark }) } };
+  const options = {
+    ...optionsOf(spec, assignmentsOf(strategies), series, market.spread),
+    ...(market.events.length > 0 && { events: eventsOn(bars, market.events) }),
+    ...(benchmark && { benchmark }),
+  };
+  return { spec, strategies, market, series, options };
+}
+
+/** Other events of the instruments as the bars have them, which know when they ceased to trade. */
+function eventsOn(series: readonly BarSeries[], events: readonly EventSeries[]): readonly EventSeries[] {
+  const instruments = new Map(series.map(({ instrument }) => [instrument.id, instrument]));
+  return events.map((one) => ({ ...one, instrument: instruments.get(one.instrument.id) ?? one.instrument }));
 }
 
 /** The strategies of a plain description. @throws As rejection, E901 or E902. */
@@ -125,26 +128,11 @@ export function optionsOf(
     ...(spec.shortData !== undefined && { shortData: spec.shortData }),
     ...(spec.universe && { universe: universeOf(spec.universe) }),
     ...(spec.ruin !== undefined && { ruin: spec.ruin }),
-  };
-}
-
-/** Costs of zero are the models that say so, because a run without costs is labeled as one. */
-function venueOf(spec: RunSpec, spread: SpreadModel | undefined): SimulatedVenueSettings {
-  const { slippageBps, spreadBps, latencyMs, seed } = spec;
-  const ownSpread = spreadBps === undefined ? undefined : spreadBps === 0 ? noSpread() : fixedSpread(spreadBps);
-  return {
-    seed,
-    fees: Number(feeRateOf(spec)) === 0 ? noFees() : instrumentFees(),
-    slippage: slippageBps === 0 ? noSlippage() : fixedSlippage(slippageBps),
-    spread: ownSpread ?? spread ?? noSpread(),
-    latency: constantLatency(latencyMs),
+    ...(spec.leverage !== undefined && { leverage: spec.leverage }),
+    ...(spec.fundingPrice !== undefined && { fundingPrice: spec.fundingPrice }),
   };
 }
 
 function universeOf({ members, whenLeft }: NonNullable<RunSpec['universe']>): Universe {
   return { members: members.map((member): Membership => withoutUndefined(member)), whenLeft };
-}
-
-function feeRateOf({ instruments }: RunSpec): string {
-  return instruments[0]?.feeRate ?? '0';
 }

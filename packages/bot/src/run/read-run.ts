@@ -21,6 +21,7 @@ const SavedRun = z.object({
   resultHash: z.string(),
   spec: RunSpec,
   data: z.array(z.object({ instrument: z.string(), intervalMs: z.number(), checksum: z.string() })),
+  events: z.array(z.object({ checksum: z.string() })).optional(),
   summary: z.object({
     decisions: z.number(),
     fills: z.number(),

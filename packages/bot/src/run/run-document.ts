@@ -1,7 +1,7 @@
 import process from 'node:process';
 import { benchmarkOf, canBeHeld, diagnose, type RiskMeasures, riskMeasures } from '@rxtrade/analytics';
 import { type BacktestResult, type CostRun, resultHashOf } from '@rxtrade/backtest';
-import { isoOf, type MemoryJournal, readParams } from '@rxtrade/core';
+import { type EventSeries, eventTimes, isoOf, type MemoryJournal, readParams } from '@rxtrade/core';
 import { isSound } from '@rxtrade/market-data';
 import { packageVersion } from '../cli/package-version.ts';
 import { costCurvesOf } from './cost-curves.ts';
@@ -9,7 +9,7 @@ import type { CostRuns } from './cost-runs.ts';
 import { checksumOf } from './market.ts';
 import type { PreparedRun } from './prepare-run.ts';
 import { identityOf } from './run-identity.ts';
-import { seriesText } from './run-texts.ts';
+import { eventsText, seriesText } from './run-texts.ts';
 
 /** When a run took place: the only facts about it that differ from one time to the next. */
 export type RunTimes = { readonly id: string; readonly startedAt: number; readonly endedAt: number };
@@ -48,6 +48,7 @@ export function labelsOf({
 
 export function runDocument(run: PreparedRun, { result, costs, journal }: RunOutcome, times: RunTimes) {
   const { spec, strategies, market, series } = run;
+  const { events = [] } = run.options;
   const { isSynthetic } = market;
   const { isFree } = result.assumptions;
   const labels = labelsOf({ isSynthetic, isFree });
@@ -77,6 +78,7 @@ export function runDocument(run: PreparedRun, { result, costs, journal }: RunOut
       to: isoOf((one.columns.openAt[one.columns.length - 1] as number) + one.intervalMs),
       checksum: checksumOf(one),
     })),
+    ...(events.length > 0 && { events: events.map(toldEvents) }),
     files: market.reports.map((report) => ({
       file: report.file,
       rows: report.rows,
@@ -98,7 +100,19 @@ export function runDocument(run: PreparedRun, { result, costs, journal }: RunOut
       costs: costCurvesOf(costs),
     }),
     assumptions: result.assumptions,
-    warnings: warningsOf(series, result, costs),
+    warnings: warningsOf(run, result, costs),
+  };
+}
+
+function toldEvents(events: EventSeries) {
+  const times = eventTimes(events);
+  const { length } = times;
+  return {
+    instrument: events.instrument.id,
+    kind: events.kind,
+    events: length,
+    ...(length > 0 && { from: isoOf(times[0] as number), to: isoOf(times[length - 1] as number) }),
+    checksum: checksumOf(events),
   };
 }
 
@@ -131,20 +145,26 @@ function toldCosts({ name, assumptions, finalEquity, fills, metrics }: CostRun) 
 
 /** What a reader must know before believing the figures. */
 export function warningsOf(
-  series: PreparedRun['series'],
+  { series, options: { events = [] } }: PreparedRun,
   result: BacktestResult,
   { notes }: Pick<CostRuns, 'notes'>,
 ): readonly string[] {
   const warnings = [...result.warnings, ...notes];
-  const perpetuals = series.filter(({ instrument }) => instrument.kind === 'perpetual');
+  const perpetuals = series.filter(
+    ({ instrument }) =>
+      instrument.kind === 'perpetual' && !events.some((one) => one.kind === 'funding' && one.instrument === instrument),
+  );
   if (perpetuals.length === 0) return warnings;
   const names = [...new Set(perpetuals.map(({ instrument }) => instrument.id))].join(', ');
-  return [...warnings, `Bars hold no funding: what positions in ${names} cost or earn for being held is left out.`];
+  return [
+    ...warnings,
+    `Bars hold no funding: what positions in ${names} cost or earn for being held is left out. Import it into the store, and name its bars there with --data store:….`,
+  ];
 }
 
 /** What every figure of the run rests on, in words. */
 export function assumptionsOf(
-  { spec }: PreparedRun,
+  { spec, options: { events = [] } }: PreparedRun,
   { assumptions }: BacktestResult,
 ): readonly { readonly label: string; readonly value: string }[] {
   const rates = [...new Set(spec.instruments.map(({ feeRate }) => feeRate))].join(', ');
@@ -156,9 +176,12 @@ export function assumptionsOf(
     { label: 'Slippage', value: assumptions.slippage },
     { label: 'Spread', value: assumptions.spread },
     { label: 'Latency', value: assumptions.latency },
+    ...(events.length === 0 ? [] : [{ label: 'Beside bars', value: eventsText(events) }]),
     { label: 'Fill rule', value: assumptions.fills },
     { label: 'Volume', value: assumptions.volume },
     { label: 'Queue', value: assumptions.queue },
+    ...(spec.rejectRate === undefined ? [] : [{ label: 'Rejects', value: assumptions.rejects }]),
+    ...(spec.leverage === undefined ? [] : [{ label: 'Leverage', value: `${spec.leverage}, cross margin` }]),
     { label: 'At the end', value: assumptions.finish },
     { label: 'Seed', value: String(spec.seed) },
     ...(assumptions.isFree ? [{ label: 'Costs', value: 'NONE: real results will be worse' }] : []),

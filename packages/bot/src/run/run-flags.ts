@@ -29,6 +29,12 @@ export type RunFlags = {
   readonly fee?: string;
   readonly slippage?: string;
   readonly spread?: string;
+  readonly slippageModel?: string;
+  readonly fills?: string;
+  readonly volumeShare?: string;
+  readonly rejectRate?: string;
+  readonly leverage?: string;
+  readonly fundingPrice?: string;
   readonly seed?: string;
   readonly finish?: string;
   readonly pace?: string;
@@ -52,6 +58,12 @@ export type ReadFlags = {
   readonly feeRate?: string;
   readonly slippageBps?: number;
   readonly spreadBps?: number;
+  readonly slippageModel?: (typeof slippageModels)[number];
+  readonly fills?: (typeof fillRules)[number];
+  readonly volumeShare?: number;
+  readonly rejectRate?: number;
+  readonly leverage?: number;
+  readonly fundingPrice?: (typeof fundingPrices)[number];
   readonly seed: number;
   readonly finish: (typeof finishes)[number];
   /** Times as fast as history; absent for as fast as it can be. */
@@ -59,6 +71,9 @@ export type ReadFlags = {
 };
 
 const leavings = ['close', 'keep'] as const;
+const slippageModels = ['fixed', 'volatility', 'impact'] as const;
+const fillRules = ['careful', 'touch', 'path'] as const;
+const fundingPrices = ['mark', 'mark-or-last'] as const;
 const finishes = ['leave-open', 'close-at-last-open', 'close-at-last-close'] as const;
 
 /** The built-in market and every random model start from it. */
@@ -93,7 +108,7 @@ export function readFlags(flags: RunFlags): ReadFlags {
         problems.push(`--delisted must be an instrument and ${instant}, as LUNAUSDT=2022-05-13, not "${text}"`);
       return { instrument: instrument.toUpperCase(), at: at ?? 0 };
     }),
-    whenLeft: read('whenLeft', (text) => leavings.find((one) => one === text), leavings.join(' or ')) ?? 'close',
+    whenLeft: read('whenLeft', oneOf(leavings), leavings.join(' or ')) ?? 'close',
     ruin: read(
       'ruin',
       (text) => (isDecimal(text) && Number(text) < 1 ? Number(text) : undefined),
@@ -111,9 +126,15 @@ export function readFlags(flags: RunFlags): ReadFlags {
     ),
     slippageBps: read('slippage', basisPoints, 'basis points from 0 to 1000 such as 2 for 0.02%'),
     spreadBps: read('spread', basisPoints, 'basis points from 0 to 1000 such as 2 for 0.02%'),
+    slippageModel: read('slippageModel', oneOf(slippageModels), slippageModels.join(', ')),
+    fills: read('fills', oneOf(fillRules), fillRules.join(', ')),
+    volumeShare: read('volumeShare', numberIn(above0, 1), 'a share above 0 and at most 1 such as 0.1'),
+    rejectRate: read('rejectRate', numberIn(0, 1), 'a share of orders from 0 to 1 such as 0.01'),
+    leverage: read('leverage', numberIn(1, 1_000), 'a number from 1 to 1000 such as 3'),
+    fundingPrice: read('fundingPrice', oneOf(fundingPrices), fundingPrices.join(' or ')),
     speed: read('pace', speedOf, 'max, or times as fast as history such as 60x or 1x'),
     seed: read('seed', wholeOf(0), 'a whole number from 0') ?? defaultSeed,
-    finish: read('finish', finishOf, finishes.join(', ')) ?? 'leave-open',
+    finish: read('finish', oneOf(finishes), finishes.join(', ')) ?? 'leave-open',
   };
   if (found.from !== undefined && found.to !== undefined && found.from >= found.to)
     problems.push(`--from ${flags.from ?? ''} must be before --to ${flags.to ?? ''}`);
@@ -162,6 +183,12 @@ function speedOf(text: string): number | undefined {
   return speed === undefined || Number(speed) <= 0 ? undefined : Number(speed);
 }
 
-function finishOf(text: string): ReadFlags['finish'] | undefined {
-  return finishes.find((one) => one === text);
+function oneOf<Name extends string>(names: readonly Name[]): (text: string) => Name | undefined {
+  return (text) => names.find((one) => one === text);
+}
+
+const above0 = Number.MIN_VALUE;
+
+function numberIn(least: number, most: number): (text: string) => number | undefined {
+  return (text) => (isDecimal(text) && Number(text) >= least && Number(text) <= most ? Number(text) : undefined);
 }

@@ -22,6 +22,19 @@ export const InstrumentSpec = z.strictObject({
  */
 export type InstrumentSpec = z.infer<typeof InstrumentSpec>;
 
+/** A series of the store that is none of bars: funding, marks, trades, quotes or an order book. */
+export const StoredEvents = z.strictObject({
+  /** The folder of the store. */
+  path: z.string(),
+  series: z.string(),
+});
+/**
+ * A series of the store that is none of bars.
+ *
+ * @interface
+ */
+export type StoredEvents = z.infer<typeof StoredEvents>;
+
 /** Where the bars come from: the seeded built-in market, or files with the instrument each holds. */
 export const DataSpec = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -44,6 +57,8 @@ export const DataSpec = z.discriminatedUnion('kind', [
         }),
       )
       .min(1),
+    /** What else is known of those instruments; nothing when absent. */
+    events: z.array(StoredEvents).min(1).optional(),
     onBadRow: z.enum(['fail', 'skip']),
   }),
 ]);
@@ -98,7 +113,9 @@ export const RunSpec = z.strictObject({
     .strictObject({
       instrument: z.string(),
       kind: z.enum(['spot', 'perpetual', 'equity']).optional(),
+      /** A file, or the folder of the store, with the bars' name there in `series`. */
       path: z.string().optional(),
+      series: z.string().optional(),
     })
     .optional(),
   /** The share of the first equity that is ruin; 0 when absent. */
@@ -109,6 +126,18 @@ export const RunSpec = z.strictObject({
   /** The built-in market's own when absent. */
   spreadBps: z.number().min(0).optional(),
   latencyMs: z.int().min(0),
+  /** Slippage that learns from bars, and is `slippageBps` until it has; fixed when absent. */
+  slippageModel: z.enum(['fixed', 'volatility', 'impact']).optional(),
+  /** When resting orders fill; careful when absent. */
+  fills: z.enum(['careful', 'touch', 'path']).optional(),
+  /** The most that orders get of a bar's or a trade's volume; whole orders on bars when absent. */
+  volumeShare: z.number().positive().max(1).optional(),
+  /** The share of orders that the venue refuses by chance; none when absent. */
+  rejectRate: z.number().min(0).max(1).optional(),
+  /** Of contracts; 1 when absent. */
+  leverage: z.number().positive().optional(),
+  /** What funding without a mark price is worked out at; refused when absent. */
+  fundingPrice: z.literal('mark-or-last').optional(),
   risk: z.strictObject({
     maxPositions: z.int().positive().optional(),
     maxPositionSize: z.number().positive().optional(),

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { type BarSeries, timeframeOf } from '@rxtrade/core';
+import { type BarSeries, type EventSeries, timeframeOf } from '@rxtrade/core';
 import type { RunSpec } from './run-spec.ts';
 
 /** The strategies of a run, each with its timeframes where they are not all the same. */
@@ -25,4 +25,15 @@ export function instrumentsText(series: readonly BarSeries[]): string {
 /** A series by its instrument and timeframe. */
 export function seriesText({ instrument, intervalMs }: BarSeries): string {
   return `${instrument.id} ${timeframeOf(intervalMs)}`;
+}
+
+/** What else than bars there was of each instrument. */
+export function eventsText(events: readonly EventSeries[]): string {
+  return events
+    .map(({ instrument, kind, columns }) => `${instrument.id} ${kind} (${countText(columns.length)})`)
+    .join(', ');
+}
+
+function countText(count: number): string {
+  return count.toLocaleString('en-US');
 }

@@ -57,7 +57,7 @@ async function reportOf(
       { label: 'Fingerprint', value: fingerprint.hash },
       { label: 'Result', value: resultHash },
     ],
-    warnings: warningsOf(series, result, costs),
+    warnings: warningsOf(run, result, costs),
     currency: reportingCurrency,
   });
 }

@@ -87,3 +87,115 @@ function ratesOf(csv: string): readonly { readonly at: number; readonly rate: nu
     };
   });
 }
+
+describe('what a perpetual pays beside its bars', () => {
+  const barMs = 300_000;
+  const start = Date.UTC(2024, 0, 1);
+  /** From a day before the bars to a day behind them: what nobody can hold anything for is left out. */
+  const every = (ms: number, header: string, rowValue: (at: number) => number) => {
+    const times = Array.from({ length: (1500 * barMs) / ms }, (_, i) => start + i * ms - 288 * barMs);
+    return [header, ...times.map((at) => `${at},${rowValue(at)}`), ''].join('\n');
+  };
+  /** The fixture's close of the bar before. */
+  const priceAt = (at: number) => 100 + 20 * Math.sin(((at - start) / barMs - 1) / 40);
+
+  /** A store of bars of a perpetual and, where asked for, of its funding and marks. */
+  async function withPerpetual(kinds: readonly ('funding' | 'marks')[], marksMs = barMs): Promise<string> {
+    const cwd = temporaryFolder();
+    const files = {
+      bars: barsCsv(900),
+      funding: every(barMs, 'time,fundingRate', () => 0.0001),
+      marks: every(marksMs, 'time,price', priceAt),
+    };
+    for (const kind of ['bars', ...kinds] as const) {
+      const file = fileIn(cwd, `${kind}.csv`, files[kind]);
+      const args = ['data', 'import', file, '--as', 'binance/BTCUSDT-PERP', '--kind', kind];
+      expect((await rxtrade(cwd, args)).stderr).toBe('');
+    }
+    return cwd;
+  }
+  const bars = 'store:binance/BTCUSDT-PERP/5m';
+  const read = (cwd: string, file: string) => readFileSync(join(cwd, file), 'utf8');
+
+  it('given funding and marks beside the bars, then they are taken, told, paid, and part of what ran', async () => {
+    const cwd = await withPerpetual(['funding', 'marks']);
+    const { code, stdout, stderr } = await rxtrade(cwd, [...run, 'x', '--data', bars]);
+    expect(code).toBe(0);
+    expect(stderr).toContain('and binance/BTCUSDT-PERP/funding\nand binance/BTCUSDT-PERP/marks\n');
+    expect(stdout).toMatch(/Beside bars +BTCUSDT-PERP funding \(900\), BTCUSDT-PERP marks \(900\)/);
+    expect(stdout).not.toContain('no funding');
+    expect(read(cwd, 'x/funding.csv').split('\n').length).toBeGreaterThan(3);
+    const { spec, events } = JSON.parse(read(cwd, 'x/run.json'));
+    expect(spec.data.events).toMatchObject([
+      { series: 'binance/BTCUSDT-PERP/funding' },
+      { series: 'binance/BTCUSDT-PERP/marks' },
+    ]);
+    expect(events).toMatchObject([
+      { kind: 'funding', events: 900, checksum: expect.stringMatching(/^[\da-f]{8}$/) },
+      { kind: 'marks', events: 900 },
+    ]);
+    expect((await rxtrade(cwd, ['backtest', 'verify', 'x'])).code).toBe(0);
+    expect((await rxtrade(cwd, ['explain', 'x'])).code).toBe(0);
+    const other = fileIn(
+      cwd,
+      'other.csv',
+      every(barMs, 'time,fundingRate', () => 0.0002),
+    );
+    const keep = ['--kind', 'funding', '--keep', 'newest'];
+    await rxtrade(cwd, ['data', 'import', other, '--as', 'binance/BTCUSDT-PERP', ...keep]);
+    expect((await rxtrade(cwd, ['backtest', 'verify', 'x'])).code, 'other rates are another run').toBe(4);
+    expect((await rxtrade(cwd, ['explain', 'x'])).stderr).toMatch(/E910: the funding of BTCUSDT-PERP are not those/);
+  });
+
+  it('given marks that come less often than bars, then funding is worked out at them, and equity at the bars', async () => {
+    const cwd = await withPerpetual(['funding', 'marks'], 12 * barMs);
+    const { code, stdout } = await rxtrade(cwd, [...run, 'x', '--data', bars]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/Beside bars +BTCUSDT-PERP funding \(900\)\n/);
+    const [, first = ''] = read(cwd, 'x/funding.csv').split('\n');
+    expect(first).toMatch(/,BTCUSDT-PERP,0.0001,\d+/);
+    const without = await withPerpetual([]);
+    await rxtrade(without, [...run, 'x', '--data', bars]);
+    const drawdownOf = (folder: string) => JSON.parse(read(folder, 'x/run.json')).summary.metrics.maxDrawdown as number;
+    expect(drawdownOf(cwd)).toBeCloseTo(drawdownOf(without), 2);
+    expect((await rxtrade(cwd, ['backtest', 'verify', 'x'])).code).toBe(0);
+  });
+
+  it('given none, then it is said that funding is left out, and how it gets in', async () => {
+    const cwd = await withPerpetual([]);
+    const { stdout } = await rxtrade(cwd, [...run, 'x', '--data', bars]);
+    expect(stdout).toMatch(/Bars hold no funding.* BTCUSDT-PERP .*Import it into the store/);
+  });
+
+  it('given funding without marks, then E076 says how to go on, and the last price stands in where it may', async () => {
+    const cwd = await withPerpetual(['funding']);
+    const { code, stderr } = await rxtrade(cwd, [...run, 'x', '--data', bars]);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/E076: .*without a mark price/);
+    expect(stderr).toContain('--funding-price mark-or-last');
+    const allowed = await rxtrade(cwd, [...run, 'x', '--data', bars, '--funding-price', 'mark-or-last']);
+    expect(allowed.code).toBe(0);
+    expect((await rxtrade(cwd, ['backtest', 'verify', 'x'])).code).toBe(0);
+  });
+
+  it.each([
+    ['no bars of it', ['store:binance/BTCUSDT-PERP/funding'], /E904: .*funding holds funding; a run needs bars/],
+    ['bars of another', [`${bars}`, 'store:binance/ETHUSDT-PERP/funding'], /E904: .*has no bars/],
+    ['none stored', [bars, 'store:binance/BTCUSDT-PERP/trades'], /E127/],
+  ])('given %s, then it is refused', async (_, data, message) => {
+    const cwd = await withPerpetual(['funding', 'marks']);
+    const { code, stderr } = await rxtrade(cwd, [...run, 'x', '--data', ...data]);
+    expect(code).toBeGreaterThan(0);
+    expect(stderr).toMatch(message);
+  });
+
+  it('given bars of the store as benchmark, then the run is compared with them, and verifies', async () => {
+    const cwd = await withPerpetual(['funding', 'marks']);
+    const { code, stdout } = await rxtrade(cwd, [...run, 'x', '--data', bars, '--benchmark', bars]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/Benchmark +BTCUSDT-PERP 5m/);
+    expect((await rxtrade(cwd, ['backtest', 'verify', 'x'])).code).toBe(0);
+    const wrong = await rxtrade(cwd, [...run, 'y', '--data', bars, '--benchmark', `${bars.slice(0, -2)}funding`]);
+    expect(wrong.stderr).toMatch(/E904: .*holds funding/);
+  });
+});

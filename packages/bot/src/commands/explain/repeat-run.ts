@@ -27,6 +27,15 @@ export async function repeatRun(saved: SavedRun, tracer: (note: TraceNote) => vo
       );
     }
   }
+  for (const [i, events] of (run.options.events ?? []).entries()) {
+    if (saved.events?.[i]?.checksum !== checksumOf(events)) {
+      throw new RxtradeError(
+        'E910',
+        `the ${events.kind} of ${events.instrument.id} are not those the run had; restore its store, or run it anew`,
+        { instrument: events.instrument.id },
+      );
+    }
+  }
   const result = await executeRun(run, { tracer });
   const isSame =
     result.decisions.length === saved.summary.decisions &&

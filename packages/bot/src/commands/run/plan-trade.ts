@@ -42,4 +42,5 @@ function tellData({ spec, market }: PlannedRun, stderr: (text: string) => void):
     const lines = describeQuality({ ...report, file: `${instrument} from ${series ?? basename(path)}` });
     stderr(`${lines.join('\n')}\n`);
   }
+  for (const { series } of spec.data.events ?? []) stderr(`and ${series}\n`);
 }
