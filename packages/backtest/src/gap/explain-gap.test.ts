@@ -1,9 +1,17 @@
 import { type BarSeries, type CommandInput, minute, sliceBars } from '@rxtrade/core';
-import { constantLatency, fixedSlippage, fixedSpread, rateFees, standardFills } from '@rxtrade/simulator';
+import {
+  constantLatency,
+  fixedSlippage,
+  fixedSpread,
+  randomRejects,
+  rateFees,
+  standardFills,
+} from '@rxtrade/simulator';
 import { describe, expect, it } from 'vitest';
 import type { BacktestOptions } from '../runner/backtest-options.ts';
 import type { Cause } from './causes.ts';
-import { busy, gapOf, market, perpetualMarket } from './gap.fixture.ts';
+import { backtest, busy, gapOf, market, perpetualMarket } from './gap.fixture.ts';
+import { runSpoken } from './gap-run.ts';
 
 const startAt = market.series[0]?.columns.openAt[0] as number;
 const intervalMs = market.series[0]?.intervalMs as number;
@@ -83,6 +91,24 @@ describe('the gap between a backtest and a recorded run', () => {
     expect(report.backtest).not.toBe(0);
     expect(report.causes.map(({ amount }) => amount)).toEqual(report.causes.map(() => 0));
     expect([report.gap, report.unexplained]).toEqual([expect.closeTo(0, 6), expect.closeTo(0, 6)]);
+  });
+
+  it('given a venue that refuses by chance in both, then there is none', async () => {
+    const venue = { ...backtest.venue, rejects: randomRejects(0.2) };
+    const report = await gapOf({ venue }, [], { venue });
+    expect(report.backtest).not.toBe(0);
+    expect(report.causes.map(({ amount }) => amount)).toEqual(report.causes.map(() => 0));
+    expect([report.gap, report.unexplained]).toEqual([expect.closeTo(0, 6), expect.closeTo(0, 6)]);
+  });
+
+  it('given one that refuses in the recording alone, then what it came to is told as it was, and adds up', async () => {
+    const venue = { ...backtest.venue, rejects: randomRejects(0.2) };
+    const alone = await runSpoken({ ...backtest, venue }, []);
+    const report = await gapOf({ venue });
+    expect(report.recorded).toBeCloseTo(alone.finalEquity - alone.initialEquity, 6);
+    const explained = report.causes.reduce((sum, { amount }) => sum + amount, report.unexplained);
+    expect(explained).toBeCloseTo(report.gap, 6);
+    expect(report.causes.find(({ cause }) => cause === 'missed fills')?.amount).not.toBe(0);
   });
 
   it.each(planted)('given $cause alone, then all of it is $cause', async ({ cause, recorded = {}, spoken, own }) => {

@@ -1,5 +1,5 @@
 import type { EventSeries, Instrument, Integer, JournalRecord } from '@rxtrade/core';
-import type { SpreadModel } from '@rxtrade/simulator';
+import { noRejects, type RejectModel, type SpreadModel } from '@rxtrade/simulator';
 import type { BacktestOptions } from '../runner/backtest-options.ts';
 import type { BacktestResult } from '../runner/result.ts';
 import { spanOf } from '../runner/span.ts';
@@ -121,7 +121,9 @@ class GapChain {
     const replaced = new Set(causes);
     const outcomes = new KnownOutcomes({ recorded, replaced, spread, filledBefore: before?.filled ?? new Map() });
     const spoken = replaced.has('manual action') ? recorded.spoken : [];
-    const result = await runSpoken({ ...this.optionsOf(replaced), venue: { ...backtest.venue, outcomes } }, spoken);
+    const rejects = unlessKnown(outcomes, backtest.venue?.rejects ?? noRejects());
+    const venue = { ...backtest.venue, outcomes, rejects };
+    const result = await runSpoken({ ...this.optionsOf(replaced), venue }, spoken);
     return chainRunOf(result, outcomes.keys);
   }
 
@@ -137,7 +139,7 @@ class GapChain {
         strategies: [{ strategy }],
         rules: [],
         finish: 'leave-open',
-        venue: { ...options.venue, outcomes },
+        venue: { ...options.venue, outcomes, rejects: noRejects() },
       },
       transfers,
     );
@@ -176,6 +178,21 @@ class GapChain {
       shortData: 'warn',
     };
   }
+}
+
+/** Whether an order was refused is part of what is known of it; the draw is made all the same, for those that follow. */
+function unlessKnown(outcomes: KnownOutcomes, rejects: RejectModel): RejectModel {
+  return {
+    name: rejects.name,
+    reasonFor: (request, random) => {
+      const drawn = rejects.reasonFor(request, random);
+      const outcome = outcomes.outcomeOf(request);
+      if (outcome === undefined) return drawn;
+      // one that may only make is refused when it turns out to take, not when it is sent
+      const isPostOnly = request.terms.kind === 'limit' && request.terms.postOnly;
+      return outcome.end?.kind === 'rejected' && !isPostOnly ? outcome.end.reason : undefined;
+    },
+  };
 }
 
 function isFunding({ kind }: EventSeries): boolean {
