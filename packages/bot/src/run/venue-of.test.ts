@@ -20,7 +20,10 @@ describe('how the venue fills, from the command line', () => {
     const { code, stdout } = await rxtrade(cwd, [...run, 'x', `--${flag}`, value]);
     expect(code).toBe(0);
     expect(stdout).toMatch(told);
-    const hashOf = (name: string) => JSON.parse(readFileSync(join(cwd, name, 'run.json'), 'utf8')).fingerprint.hash;
+    const hashOf = (name: string) => {
+      const saved = JSON.parse(readFileSync(join(cwd, name, 'run.json'), 'utf8')) as { fingerprint: { hash: string } };
+      return saved.fingerprint.hash;
+    };
     expect(hashOf('x')).not.toBe(hashOf('plain'));
     expect((await rxtrade(cwd, ['backtest', 'verify', 'x'])).code).toBe(0);
   });

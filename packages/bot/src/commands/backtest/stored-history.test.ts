@@ -180,7 +180,7 @@ describe('what a perpetual pays beside its bars', () => {
 
   it.each([
     ['no bars of it', ['store:binance/BTCUSDT-PERP/funding'], /E904: .*funding holds funding; a run needs bars/],
-    ['bars of another', [`${bars}`, 'store:binance/ETHUSDT-PERP/funding'], /E904: .*has no bars/],
+    ['bars of another', [bars, 'store:binance/ETHUSDT-PERP/funding'], /E904: .*has no bars/],
     ['none stored', [bars, 'store:binance/BTCUSDT-PERP/trades'], /E127/],
   ])('given %s, then it is refused', async (_, data, message) => {
     const cwd = await withPerpetual(['funding', 'marks']);
