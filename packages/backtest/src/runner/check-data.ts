@@ -9,7 +9,7 @@ import {
 } from '@rxtrade/core';
 import type { BacktestOptions } from './backtest-options.ts';
 import { barsWithin, eventsText, eventsWithin, isGiven, nameOf, seriesText } from './check-options.ts';
-import { endOf, longestPause, spacingOf } from './spacing.ts';
+import { endOf, hasTimeframe, longestPause, spacingOf } from './spacing.ts';
 
 /**
  * What `runBacktest` checks before the first bar, for worlds that are driven otherwise.
@@ -51,9 +51,9 @@ export function checkData(options: BacktestOptions): void {
 /** Two bars tell nothing: there may be a gap between them. */
 function checkTimeframe(series: BarSeries): void {
   const { instrument, intervalMs, columns } = series;
+  if (columns.length < 3 || hasTimeframe(series)) return;
   const { least, overlaps } = spacingOf(series);
   const isFiner = 2 * overlaps > columns.length - 1;
-  if (columns.length < 3 || (least <= intervalMs && !isFiner)) return;
   throw new RxtradeError(
     'E430',
     `the bars of ${instrument.id} are said to be of ${timeframeOf(intervalMs)}, and ${isFiner ? 'most of them open' : 'no two of them open'} ${isFiner ? 'before the one before has closed' : `closer than ${timeframeOf(least)}`}; say which timeframe they have`,

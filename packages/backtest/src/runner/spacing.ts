@@ -27,6 +27,27 @@ export function spacingOf({ columns, intervalMs }: BarSeries): Spacing {
   return { least, most, overlaps };
 }
 
+/**
+ * True where two bars open an interval or less apart, and no more than half of them open before the one before has closed.
+ * Most series have told as much half-way.
+ */
+export function hasTimeframe({ columns, intervalMs }: BarSeries): boolean {
+  const { openAt, length } = columns;
+  let left = (length - 1) / 2;
+  let isReached = false;
+  let previous = length === 0 ? 0 : (openAt[0] as number);
+  for (let i = 1; i < length; i++) {
+    const at = openAt[i] as number;
+    const step = at - previous;
+    previous = at;
+    if (step <= intervalMs) isReached = true;
+    if (step < intervalMs) left -= 1;
+    if (left < 0) return false;
+    if (isReached && length - 1 - i <= left) return true;
+  }
+  return isReached;
+}
+
 /** The longest time for which the series has no bar between two that it has: a weekend, say. */
 export function longestPause(series: BarSeries): number {
   return Math.max(0, spacingOf(series).most - series.intervalMs);

@@ -33,11 +33,15 @@ export class BarMatcher {
   bar(bar: Bar): void {
     const book = this.register.bookOf(bar.series.instrument);
     book.lastBar = bar;
+    if (!this.isIdle(book)) this.match(book, bar);
+  }
+
+  /** Apart from the many bars that find nothing to match. */
+  private match(book: InstrumentBook, bar: Bar): void {
     const { margin } = book;
     const { openAt, closeAt } = bar;
     const opening: When = { eventAt: openAt, receivedAt: closeAt };
     if (this.known.isAny) this.known.play(book.instrument, opening);
-    if (this.isIdle(book)) return;
     const pool = this.poolOf(bar);
     margin?.lastPrice(bar.open, opening);
     // an order book, or the trades in it, tell more of the same market
