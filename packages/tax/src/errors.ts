@@ -57,4 +57,19 @@ export const taxErrors = defineErrorCodes(
     title: 'Tax file cannot be written',
     wayOut: 'Choose a folder that exists and that you may write to.',
   },
+  {
+    code: 'E515',
+    title: 'PDF form cannot be used',
+    wayOut: 'Give a PDF with fields that can be filled (AcroForm), without a password.',
+  },
+  {
+    code: 'E516',
+    title: 'The form has no such field',
+    wayOut: 'Take a name that `rxtrade tax fields` lists.',
+  },
+  {
+    code: 'E517',
+    title: 'No such figure for a field',
+    wayOut: 'Map the field to a figure that was worked out, of one tax year.',
+  },
 );

@@ -187,3 +187,13 @@ export {
   matchTransfers,
   type TransferQuestion,
 } from './transfers/index.ts';
+// worksheets: what belongs on each form
+export {
+  type Worksheet,
+  type WorksheetColumn,
+  type WorksheetRow,
+  type WorksheetTable,
+  type WorksheetTableRow,
+  worksheetFigures,
+  worksheets,
+} from './worksheets/index.ts';

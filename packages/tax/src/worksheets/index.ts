@@ -1,0 +1,9 @@
+export type {
+  Worksheet,
+  WorksheetColumn,
+  WorksheetRow,
+  WorksheetTable,
+  WorksheetTableRow,
+} from './worksheet.ts';
+export { worksheetFigures } from './worksheet-figures.ts';
+export { worksheets } from './worksheets.ts';
