@@ -189,6 +189,7 @@ export {
 } from './transfers/index.ts';
 // worksheets: what belongs on each form
 export {
+  mappedFields,
   type Worksheet,
   type WorksheetColumn,
   type WorksheetRow,

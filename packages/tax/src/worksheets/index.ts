@@ -1,3 +1,4 @@
+export { mappedFields } from './mapped-fields.ts';
 export type {
   Worksheet,
   WorksheetColumn,
