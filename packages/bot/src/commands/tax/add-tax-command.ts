@@ -1,10 +1,12 @@
 import type { Command } from 'commander';
 import type { CommandContext } from '../../cli/command.ts';
+import { addFields, addFill } from './add-form-commands.ts';
 import type { CompareFlags } from './compare.ts';
 import type { ComputeFlags } from './compute.ts';
 import type { SettingsFlags } from './compute-input.ts';
 import type { ImportCommandFlags } from './import.ts';
 import type { ReportFlags } from './report.ts';
+import { inputHelp, withImportOptions, withSettingsOptions } from './tax-options.ts';
 
 /** Adds `rxtrade tax` and what it can do. */
 export function addTaxCommand(program: Command, context: CommandContext): void {
@@ -17,9 +19,9 @@ export function addTaxCommand(program: Command, context: CommandContext): void {
   addReport(tax, context);
   addCompare(tax, context);
   addExplain(tax, context);
+  addFill(tax, context);
+  addFields(tax, context);
 }
-
-const inputHelp = 'exports of venues, JSON files of transactions, or folders of runs';
 
 const importHelp = `
 Examples:
@@ -44,17 +46,6 @@ function addImport(tax: Command, context: CommandContext): void {
       const { importTransactions } = await import('./import.ts');
       context.exitCode(await importTransactions(files, flags, context));
     });
-}
-
-function withImportOptions(command: Command): Command {
-  return command
-    .option(
-      '-f, --format <name>',
-      'kraken-ledgers, binance-trades, …, or generic (docs/tax.md lists them); told by the columns by default',
-    )
-    .option('--zone <zone>', 'the zone of times that do not say theirs, such as Europe/Berlin')
-    .option('--account <name>', 'whose rows these are, where they do not say (default: main)')
-    .option('--decimal <sign>', 'the sign decimals start with, . or , (default: told by the cells)');
 }
 
 const computeHelp = `
@@ -82,22 +73,6 @@ function addCompute(tax: Command, context: CommandContext): void {
       const { compute } = await import('./compute.ts');
       context.exitCode(await compute(input, flags, context));
     });
-}
-
-function withSettingsOptions(command: Command): Command {
-  return withImportOptions(command)
-    .option('-J, --jurisdiction <name>', 'whose law: US, GB, DE, CA, AU, FR, or GENERIC for pure arithmetic')
-    .option(
-      '-m, --method <name>',
-      'FIFO, LIFO, HIFO, LOFO, SPECIFIC-ID, AVERAGE-COST, SHARE-POOL, FR-PORTFOLIO or CONTRACT; the jurisdiction’s own by default',
-    )
-    .option(
-      '--basis <scope>',
-      'universal, per-account or us-transition; that of the file, or of the law where it says nothing, by default',
-    )
-    .option('--currency <code>', 'the reporting currency')
-    .option('--timezone <zone>', 'the zone that decides days and tax years')
-    .option('--rates <file>', 'a CSV file of rates: day,currency,rate,source');
 }
 
 const reportHelp = `

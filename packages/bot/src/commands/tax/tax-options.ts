@@ -1,0 +1,33 @@
+import type { Command } from 'commander';
+
+/** What commands of tax take as input. */
+export const inputHelp = 'exports of venues, JSON files of transactions, or folders of runs';
+
+/** How files that are no JSON are read. */
+export function withImportOptions(command: Command): Command {
+  return command
+    .option(
+      '-f, --format <name>',
+      'kraken-ledgers, binance-trades, …, or generic (docs/tax.md lists them); told by the columns by default',
+    )
+    .option('--zone <zone>', 'the zone of times that do not say theirs, such as Europe/Berlin')
+    .option('--account <name>', 'whose rows these are, where they do not say (default: main)')
+    .option('--decimal <sign>', 'the sign decimals start with, . or , (default: told by the cells)');
+}
+
+/** What transactions are worked out by. */
+export function withSettingsOptions(command: Command): Command {
+  return withImportOptions(command)
+    .option('-J, --jurisdiction <name>', 'whose law: US, GB, DE, CA, AU, FR, or GENERIC for pure arithmetic')
+    .option(
+      '-m, --method <name>',
+      'FIFO, LIFO, HIFO, LOFO, SPECIFIC-ID, AVERAGE-COST, SHARE-POOL, FR-PORTFOLIO or CONTRACT; the jurisdiction’s own by default',
+    )
+    .option(
+      '--basis <scope>',
+      'universal, per-account or us-transition; that of the file, or of the law where it says nothing, by default',
+    )
+    .option('--currency <code>', 'the reporting currency')
+    .option('--timezone <zone>', 'the zone that decides days and tax years')
+    .option('--rates <file>', 'a CSV file of rates: day,currency,rate,source');
+}
