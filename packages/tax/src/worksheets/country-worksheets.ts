@@ -2,7 +2,7 @@ import type { TaxResult, YearFigures } from '../result/tax-result.ts';
 import { figureRows, type Labels } from './figure-rows.ts';
 import { salesOf2086 } from './form-2086.ts';
 import { disposalTable, figure, incomeTable, matchTable, missingTable, text } from './tables.ts';
-import type { Sheet } from './worksheets.ts';
+import type { Sheet } from './worksheet.ts';
 
 /** Crypto assets have a section of their own on SA108 from this year. */
 const cryptoSectionFrom = '2024-25';

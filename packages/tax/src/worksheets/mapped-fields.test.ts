@@ -6,9 +6,15 @@ function sheetOf(name: string, year = '2025'): Worksheet {
   return {
     ...{ name, year, form: name, title: '', tables: [], leftOut: [], notes: [] },
     rules: {
-      ...{ jurisdiction: 'GB', method: 'SHARE-POOL', follows: 'pools', currency: 'GBP', timezone: 'Europe/London' },
-      ...{ basisScope: 'universal', assetClass: 'crypto', asOf: '2026-11-24' },
-    } as Worksheet['rules'],
+      jurisdiction: 'GB',
+      method: 'SHARE-POOL',
+      follows: 'pools',
+      currency: 'GBP',
+      timezone: 'Europe/London',
+      basisScope: 'universal',
+      assetClass: 'crypto',
+      asOf: '2026-11-24',
+    },
     rows: [{ name: 'gains', line: '13.4', label: 'Gains', value: '42' }],
   };
 }

@@ -5,8 +5,7 @@ import { scheduleD } from '../forms/us/schedule-d.ts';
 import type { TaxResult, YearFigures } from '../result/tax-result.ts';
 import { figureRows } from './figure-rows.ts';
 import { figure, incomeTable, missingTable, text } from './tables.ts';
-import type { WorksheetTable } from './worksheet.ts';
-import type { Sheet } from './worksheets.ts';
+import type { Sheet, WorksheetTable } from './worksheet.ts';
 
 const boxes: Readonly<Record<Form8949Box, string>> = {
   A: 'short term, 1099-B, basis reported',

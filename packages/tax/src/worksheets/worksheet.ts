@@ -42,3 +42,7 @@ export type Worksheet = {
   readonly leftOut: readonly { readonly figure: string; readonly reason: string }[];
   readonly notes: readonly string[];
 };
+
+/** What a form adds to what all worksheets of a year say. */
+export type Sheet = Pick<Worksheet, 'name' | 'form' | 'title' | 'rows' | 'tables' | 'notes'> &
+  Partial<Pick<Worksheet, 'leftOut'>>;

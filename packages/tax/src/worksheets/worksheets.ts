@@ -3,11 +3,7 @@ import type { TaxRegime } from '../regimes/tax-regime.ts';
 import type { TaxResult, YearFigures } from '../result/tax-result.ts';
 import { caWorksheet, deWorksheet, frWorksheet, gbWorksheet, summaryWorksheet } from './country-worksheets.ts';
 import { usWorksheets } from './us-worksheets.ts';
-import type { Worksheet } from './worksheet.ts';
-
-/** What a form adds to what all worksheets of a year say. */
-export type Sheet = Pick<Worksheet, 'name' | 'form' | 'title' | 'rows' | 'tables' | 'notes'> &
-  Partial<Pick<Worksheet, 'leftOut'>>;
+import type { Sheet, Worksheet } from './worksheet.ts';
 
 /**
  * The worksheets of each year of a result, in the order of years and forms: Form 8949 and Schedule D, SA108, 2086, Anlage

@@ -23,8 +23,10 @@ describe('rxtrade tax report', () => {
     expect({ exit, error }).toEqual({ exit: 0, error: undefined });
     const names = readdirSync(join(cwd, 'out'));
     expect(names.sort()).toEqual(
-      ['README.txt', 'disposals.csv', 'form-8949.csv', 'held.csv', 'income.csv', 'questions.csv'].concat(
+      ['README.txt', 'disposals.csv', 'form-8949.csv', 'form8949-2025.pdf', 'held.csv', 'income.csv'].concat(
+        'questions.csv',
         'report.json',
+        'scheduleD-2025.pdf',
         'summary.csv',
       ),
     );

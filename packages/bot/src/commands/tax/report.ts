@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { RxtradeError, WallClock } from '@rxtrade/core';
-import { notice, questionsOf, reportFiles, resultOfYear, ZoneCalendar } from '@rxtrade/tax';
-import { writePrivateFile } from '@rxtrade/tax/node';
+import { notice, questionsOf, reportFiles, resultOfYear, worksheets, ZoneCalendar } from '@rxtrade/tax';
+import { writePrivateFile, writeWorksheets } from '@rxtrade/tax/node';
 import type { CommandContext } from '../../cli/command.ts';
 import { exitCodes } from '../../cli/exit-codes.ts';
 import { computeInput, type SettingsFlags } from './compute-input.ts';
@@ -26,12 +26,15 @@ export async function report(inputs: readonly string[], flags: ReportFlags, cont
   const folder = resolve(context.cwd, flags.out);
   await makeFolder(folder);
   for (const { name, text } of files) await writePrivateFile(join(folder, name), text);
+  const pdfs = await writeWorksheets(folder, worksheets(result, regime));
   const { rules, disposals } = result;
   const questions = questionsOf(result);
   context.stdout(
     [
       `Tax year ${flags.year}, ${rules.jurisdiction}, ${rules.method}, rules of ${rules.asOf}: ${disposals.length} disposals\n`,
-      ...files.map(({ name }) => `  ${join(flags.out, name)}\n`),
+      ...[...files.map(({ name }) => name), ...pdfs.map((path) => basename(path))].map(
+        (name) => `  ${join(flags.out, name)}\n`,
+      ),
       ...(questions.length === 0 ? [] : ['Open questions:\n', ...questions.map(({ text }) => `  - ${text}\n`)]),
       `${notice}\n`,
     ].join(''),

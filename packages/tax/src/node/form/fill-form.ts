@@ -1,7 +1,7 @@
 import { RxtradeError } from '@rxtrade/core';
-import { PDFCheckBox, PDFDropdown, type PDFField, PDFOptionList, PDFRadioGroup, PDFTextField } from 'pdf-lib';
+import type { PDFField } from 'pdf-lib';
 import { nearestTo } from '../../worksheets/nearest.ts';
-import { openForm } from './form-document.ts';
+import { isCheckBox, isChoice, isText, openForm } from './form-document.ts';
 
 /** What to fill a form with. */
 export type FillFormOptions = {
@@ -49,11 +49,11 @@ function unknownField(name: string, names: readonly string[]): RxtradeError {
 }
 
 function fillField(field: PDFField, text: string): void {
-  if (field instanceof PDFTextField) field.setText(text);
-  else if (field instanceof PDFCheckBox) {
+  if (isText(field)) field.setText(text);
+  else if (isCheckBox(field)) {
     if (text === '' || text === 'no') field.uncheck();
     else field.check();
-  } else if (field instanceof PDFDropdown || field instanceof PDFOptionList || field instanceof PDFRadioGroup) {
+  } else if (isChoice(field)) {
     const options = field.getOptions();
     // otherwise a list would silently take on what it is not made for
     if (!options.includes(text)) throw new Error(`it is one of ${options.join(', ')}`);

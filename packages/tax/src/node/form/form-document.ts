@@ -1,5 +1,13 @@
 import { RxtradeError } from '@rxtrade/core';
-import { PDFDocument, type PDFField } from 'pdf-lib';
+import type {
+  PDFCheckBox,
+  PDFDocument,
+  PDFDropdown,
+  PDFField,
+  PDFOptionList,
+  PDFRadioGroup,
+  PDFTextField,
+} from 'pdf-lib';
 
 /** Opens a form, and its fields by name. */
 export async function openForm(bytes: Uint8Array): Promise<{
@@ -22,8 +30,10 @@ export async function openForm(bytes: Uint8Array): Promise<{
 }
 
 async function open(bytes: Uint8Array): Promise<PDFDocument> {
+  // heavy, and few who read files fill forms
+  const pdf = await import('pdf-lib');
   try {
-    return await PDFDocument.load(bytes, { updateMetadata: false });
+    return await pdf.PDFDocument.load(bytes, { updateMetadata: false });
   } catch (cause) {
     const isEncrypted = cause instanceof Error && cause.message.includes('encrypted');
     throw new RxtradeError(
@@ -35,4 +45,17 @@ async function open(bytes: Uint8Array): Promise<PDFDocument> {
       cause,
     );
   }
+}
+
+/** Kinds of fields, told by what they can do, as two copies of the library may meet. */
+export function isText(field: PDFField): field is PDFTextField {
+  return 'setText' in field;
+}
+
+export function isCheckBox(field: PDFField): field is PDFCheckBox {
+  return 'isChecked' in field;
+}
+
+export function isChoice(field: PDFField): field is PDFDropdown | PDFOptionList | PDFRadioGroup {
+  return 'getOptions' in field;
 }

@@ -1,5 +1,4 @@
-import { PDFCheckBox, PDFDropdown, PDFOptionList, PDFRadioGroup, PDFTextField } from 'pdf-lib';
-import { openForm } from './form-document.ts';
+import { isCheckBox, isChoice, isText, openForm } from './form-document.ts';
 
 /** A field of a form. */
 export type FormField = {
@@ -19,13 +18,12 @@ export type FormField = {
 export async function formFields(form: Uint8Array): Promise<readonly FormField[]> {
   const { fields } = await openForm(form);
   return [...fields].map(([name, field]) => {
-    if (field instanceof PDFTextField) {
+    if (isText(field)) {
       const maxLength = field.getMaxLength();
       return { name, kind: 'text', ...(maxLength !== undefined && { maxLength }) };
     }
-    if (field instanceof PDFCheckBox) return { name, kind: 'checkbox' };
-    if (field instanceof PDFDropdown || field instanceof PDFOptionList || field instanceof PDFRadioGroup)
-      return { name, kind: 'choice', options: field.getOptions() };
+    if (isCheckBox(field)) return { name, kind: 'checkbox' };
+    if (isChoice(field)) return { name, kind: 'choice', options: field.getOptions() };
     return { name, kind: 'other' };
   });
 }

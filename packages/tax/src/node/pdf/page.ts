@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import PDFDocument from 'pdfkit';
 import { notice } from '../../document/index.ts';
 import type { Worksheet } from '../../worksheets/index.ts';
 
@@ -11,7 +10,9 @@ const rule = '#c9ced6';
 const footerHeight = 24;
 
 /** A document with the fonts worksheets use: those of the format itself have no letters beyond Western Europe. */
-export function newDocument(sheet: Worksheet): PDFKit.PDFDocument {
+export async function newDocument(sheet: Worksheet): Promise<PDFKit.PDFDocument> {
+  // heavy, and few who read files write worksheets
+  const { default: PDFDocument } = await import('pdfkit');
   const isWide = sheet.tables.some(({ columns }) => columns.length > 6);
   // the day of the rules, so that the same figures give the same bytes
   const day = new Date(`${sheet.rules.asOf}T00:00:00Z`);

@@ -7,7 +7,7 @@ const valueWidth = 130;
 
 /** A worksheet as the bytes of a PDF: the same for the same worksheet. */
 export async function worksheetPdf(sheet: Worksheet): Promise<Uint8Array> {
-  const doc = newDocument(sheet);
+  const doc = await newDocument(sheet);
   const chunks: Buffer[] = [];
   doc.on('data', (chunk: Buffer) => chunks.push(chunk));
   const ended = new Promise<void>((resolve, reject) => {
