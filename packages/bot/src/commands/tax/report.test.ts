@@ -68,19 +68,35 @@ describe('rxtrade tax report', () => {
     expect(readdirSync(join(cwd, 'out')).some((name) => name.includes('8949'))).toBe(false);
   });
 
+  it('given an empty folder and a year without disposals, then the report is there, for its owner alone', async () => {
+    const cwd = folderWith({ 'in.json': all(buy) });
+    mkdirSync(join(cwd, 'out'));
+    const { stdout, exit } = await runCommand(addTaxCommand, ['tax', ...report, '2025'], { cwd });
+    expect({ exit, stdout }).toEqual({ exit: 0, stdout: expect.stringContaining(': 0 disposals') as string });
+    expect(statSync(join(cwd, 'out')).mode & 0o777).toBe(0o700);
+  });
+
+  it('given names that a spreadsheet would work out, then they are text there', async () => {
+    const named = [buy, sell].map((line) => ({ ...line, id: `=${line.id}`, account: '@cold' }));
+    const { cwd, end } = run([...report, '2025'], { 'in.json': all(...named) });
+    await end;
+    expect(readFileSync(join(cwd, 'out', 'disposals.csv'), 'utf8')).toMatch(/\n'=s1,.*,'@cold,0.5,'=b1,/);
+  });
+
   it('given a file where the folder should be, then it is E511', async () => {
     const { error } = await run([...report, '2025'], { 'in.json': all(buy, sell), out: '' }).end;
     expect(error).toMatch(/E511.*out/);
   });
 
-  it('given a folder in the place of a file, then it is E511 and nothing half-written is left', async () => {
+  it('given a folder that holds something, then it is E511, and it stays as it was', async () => {
     const { cwd, end } = (() => {
       const folder = folderWith({ 'in.json': all(buy, sell) });
       mkdirSync(join(folder, 'out', 'README.txt', 'full'), { recursive: true });
       return { cwd: folder, end: runCommand(addTaxCommand, ['tax', ...report, '2025'], { cwd: folder }) };
     })();
-    expect((await end).error).toContain('E511');
+    expect((await end).error).toMatch(/E511.*not empty/);
     expect(readdirSync(join(cwd, 'out'))).toEqual(['README.txt']);
+    expect(readdirSync(cwd).sort()).toEqual(['in.json', 'out']);
   });
 });
 

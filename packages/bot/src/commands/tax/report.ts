@@ -1,21 +1,21 @@
-import { mkdir } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import { RxtradeError, WallClock } from '@rxtrade/core';
+import { WallClock } from '@rxtrade/core';
 import { notice, questionsOf, reportFiles, resultOfYear, worksheets, ZoneCalendar } from '@rxtrade/tax';
 import { writePrivateFile, writeWorksheets } from '@rxtrade/tax/node';
 import type { CommandContext } from '../../cli/command.ts';
 import { exitCodes } from '../../cli/exit-codes.ts';
 import { computeInput, type SettingsFlags } from './compute-input.ts';
 import { unreadText } from './unread-text.ts';
+import { wholeFolder } from './whole-folder.ts';
 
 /** What `rxtrade tax report` was asked. */
 export type ReportFlags = SettingsFlags & { readonly year: string; readonly out: string };
 
 /**
- * Writes all files of a year's report into a folder, readable by their owner alone, and tells their names. What still has to
+ * Writes all files of a year's report into a new or empty folder, or none, readable by their owner alone, and tells their names. What still has to
  * be answered by a person, or could not be read, is told by the exit code.
  *
- * @throws As rejection, E511 when the folder cannot be written, and what reading and computing transactions throw.
+ * @throws As rejection, E511 when the folder is not empty or cannot be written, and what reading and computing transactions throw.
  */
 export async function report(inputs: readonly string[], flags: ReportFlags, context: CommandContext): Promise<number> {
   const computed = await computeInput(inputs, flags, context.cwd);
@@ -23,10 +23,11 @@ export async function report(inputs: readonly string[], flags: ReportFlags, cont
   const result = resultOfYear(computed.result, regime, flags.year);
   const now = (context.clock ?? new WallClock()).now();
   const files = reportFiles(result, { day: new ZoneCalendar(result.rules.timezone).dayOf(now) });
-  const folder = resolve(context.cwd, flags.out);
-  await makeFolder(folder);
-  for (const { name, text } of files) await writePrivateFile(join(folder, name), text);
-  const pdfs = await writeWorksheets(folder, worksheets(result, regime));
+  const pdfs: string[] = [];
+  await wholeFolder(resolve(context.cwd, flags.out), async (folder) => {
+    for (const { name, text } of files) await writePrivateFile(join(folder, name), text);
+    pdfs.push(...(await writeWorksheets(folder, worksheets(result, regime))));
+  });
   const { rules, disposals } = result;
   const questions = questionsOf(result);
   context.stdout(
@@ -41,12 +42,4 @@ export async function report(inputs: readonly string[], flags: ReportFlags, cont
   );
   context.stderr(unreadText(unread));
   return questions.length > 0 || unread.length > 0 ? exitCodes.checkFoundProblem : exitCodes.done;
-}
-
-async function makeFolder(path: string): Promise<void> {
-  try {
-    await mkdir(path, { recursive: true, mode: 0o700 });
-  } catch (cause) {
-    throw new RxtradeError('E511', `"${path}" cannot be made a folder; choose another place`, { path }, cause);
-  }
 }
