@@ -40,9 +40,12 @@ export {
   form8949Csv,
   heldCsv,
   incomeCsv,
+  type KoinlyFiles,
+  koinlyFiles,
   questionsCsv,
   questionsOf,
   type ReportFile,
+  type ReportFilesOptions,
   reportFiles,
   summaryCsv,
 } from './export/index.ts';

@@ -3,43 +3,67 @@ import { notice, taxDocument } from '../document/index.ts';
 import { usDate } from '../forms/us/form-8949.ts';
 import { canSayInTxf, txfHeader, txfRecords } from '../forms/us/txf.ts';
 import type { TaxResult } from '../result/tax-result.ts';
+import type { Transaction } from '../transaction/transaction.ts';
+import { koinlyFiles } from './koinly.ts';
 import { questionsOf } from './questions.ts';
+import type { ReportFile } from './report-file.ts';
 import { disposalsCsv, form8949Csv, heldCsv, incomeCsv, questionsCsv, summaryCsv } from './tables.ts';
 
-/** A file of a report. */
-export type ReportFile = { readonly name: string; readonly text: string };
+/** What a report is made of beside the result. */
+export type ReportFilesOptions = {
+  /** The day the report is of, for the header of TXF. */
+  readonly day: LocalDay;
+  /** All that was worked out, of every year, for the exports that hold transactions; none unless given. */
+  readonly transactions?: readonly Transaction[];
+};
 
 /**
- * All text files of a report: the JSON document, tables as CSV, and for the United States Form 8949 and TXF. TXF has no code
+ * All text files of a report: the JSON document, tables as CSV, transactions for Koinly, and for the United States Form 8949 and TXF. TXF has no code
  * for the boxes of digital assets from 2025 on: there, and where there is nothing to say, it is not among them, and
  * `README.txt` says so. That file also states the rules, their date and that this is no advice.
- *
- * @param day The day the report is of, for the header of TXF.
  */
-export function reportFiles(result: TaxResult, { day }: { readonly day: LocalDay }): readonly ReportFile[] {
+export function reportFiles(result: TaxResult, options: ReportFilesOptions): readonly ReportFile[] {
+  const koinly = koinlyFiles(countedOnce(options.transactions ?? []));
   const isUs = result.rules.jurisdiction === 'US';
   const hasTxf = isUs && result.disposals.length > 0 && canSayInTxf(result);
   return [
-    { name: 'README.txt', text: readme(result, { isUs, hasTxf }) },
+    { name: 'README.txt', text: readme(result, { isUs, hasTxf, more: koinly.notes }) },
     { name: 'report.json', text: `${JSON.stringify(taxDocument(result), undefined, 2)}\n` },
     { name: 'summary.csv', text: summaryCsv(result) },
     { name: 'disposals.csv', text: disposalsCsv(result) },
     { name: 'held.csv', text: heldCsv(result) },
     { name: 'income.csv', text: incomeCsv(result) },
     { name: 'questions.csv', text: questionsCsv(result) },
+    ...koinly.files,
     ...(isUs ? [{ name: 'form-8949.csv', text: form8949Csv(result) }] : []),
     ...(hasTxf
       ? [
           {
             name: 'form-8949.txf',
-            text: [...txfHeader('rxtrade', usDate(day)), ...txfRecords(result), ''].join('\r\n'),
+            text: [...txfHeader('rxtrade', usDate(options.day)), ...txfRecords(result), ''].join('\r\n'),
           },
         ]
       : []),
   ];
 }
 
-function readme(result: TaxResult, { isUs, hasTxf }: { readonly isUs: boolean; readonly hasTxf: boolean }): string {
+/** In time order, without facts that were seen before: of those the book too counts the first. */
+function countedOnce(transactions: readonly Transaction[]): readonly Transaction[] {
+  const seen = new Set<string>();
+  return transactions
+    .toSorted((a, b) => a.at - b.at)
+    .filter(({ account, externalId, type, asset }) => {
+      if (externalId === undefined) return true;
+      const key = `${account}\n${externalId}\n${type}\n${asset}`;
+      const isFirst = !seen.has(key);
+      seen.add(key);
+      return isFirst;
+    });
+}
+
+type Told = { readonly isUs: boolean; readonly hasTxf: boolean; readonly more: readonly string[] };
+
+function readme(result: TaxResult, { isUs, hasTxf, more }: Told): string {
   const { rules, years } = result;
   const leftOut = years.flatMap((one) => one.leftOut.map((what) => ({ ...what, year: one.year })));
   return [
@@ -51,6 +75,7 @@ function readme(result: TaxResult, { isUs, hasTxf }: { readonly isUs: boolean; r
     ...(isUs && !hasTxf
       ? ['No TXF: there is nothing to say in it, or it has no code for the boxes of digital assets from 2025 on.']
       : []),
+    ...more,
     '',
     notice,
     '',

@@ -8,6 +8,7 @@ import {
   type TaxRegime,
   type TaxResult,
   type TaxSettings,
+  type Transaction,
 } from '@rxtrade/tax';
 import { fileRates } from '@rxtrade/tax/node';
 import { type ImportFlags, readTaxInput, type TaxInput } from './tax-input.ts';
@@ -25,6 +26,8 @@ export type SettingsFlags = ImportFlags & {
 export type ComputedInput = {
   readonly result: TaxResult;
   readonly regime: TaxRegime;
+  /** All of them, transfers matched. */
+  readonly transactions: readonly Transaction[];
   readonly unread: readonly ImportNote[];
 };
 
@@ -51,11 +54,12 @@ export async function computeBy(input: TaxInput, flags: SettingsFlags, cwd: stri
     { ...input.settings, transactions: input.transactions },
     caseOptions(flags),
   );
-  const result = computeTax(matchTransfers(transactions).transactions, {
+  const matched = matchTransfers(transactions).transactions;
+  const result = computeTax(matched, {
     ...settings,
     ...(await ratesOf(flags, settings, cwd)),
   });
-  return { result, regime: settings.regime, unread: input.unread };
+  return { result, regime: settings.regime, transactions: matched, unread: input.unread };
 }
 
 function caseOptions({ basis, ...flags }: SettingsFlags): TaxCaseOptions {

@@ -24,6 +24,7 @@ describe('rxtrade tax report', () => {
     const names = readdirSync(join(cwd, 'out'));
     expect(names.sort()).toEqual(
       ['README.txt', 'disposals.csv', 'form-8949.csv', 'form8949-2025.pdf', 'held.csv', 'income.csv'].concat(
+        'koinly.csv',
         'questions.csv',
         'report.json',
         'scheduleD-2025.pdf',

@@ -19,10 +19,10 @@ export type ReportFlags = SettingsFlags & { readonly year: string; readonly out:
  */
 export async function report(inputs: readonly string[], flags: ReportFlags, context: CommandContext): Promise<number> {
   const computed = await computeInput(inputs, flags, context.cwd);
-  const { regime, unread } = computed;
+  const { regime, transactions, unread } = computed;
   const result = resultOfYear(computed.result, regime, flags.year);
   const now = (context.clock ?? new WallClock()).now();
-  const files = reportFiles(result, { day: new ZoneCalendar(result.rules.timezone).dayOf(now) });
+  const files = reportFiles(result, { day: new ZoneCalendar(result.rules.timezone).dayOf(now), transactions });
   const pdfs: string[] = [];
   await wholeFolder(resolve(context.cwd, flags.out), async (folder) => {
     for (const { name, text } of files) await writePrivateFile(join(folder, name), text);

@@ -11,7 +11,8 @@ import { RxtradeError } from '@rxtrade/core';
  */
 export async function wholeFolder(path: string, fill: (folder: string) => Promise<void>): Promise<void> {
   const partial = `${path}.${randomUUID()}.partial`;
-  await tried(path, () => refuseFull(path));
+  if ((await tried(path, () => namesIn(path))).length > 0)
+    throw new RxtradeError('E511', `"${path}" is not empty; choose a folder that is, or a new one`, { path });
   try {
     await tried(path, async () => {
       await mkdir(dirname(path), { recursive: true });
@@ -26,20 +27,17 @@ export async function wholeFolder(path: string, fill: (folder: string) => Promis
   }
 }
 
-async function refuseFull(path: string): Promise<void> {
-  const inside = await readdir(path).catch((cause: unknown) => {
+async function namesIn(path: string): Promise<readonly string[]> {
+  return readdir(path).catch((cause: unknown) => {
     if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return [];
     throw cause;
   });
-  if (inside.length > 0)
-    throw new RxtradeError('E511', `"${path}" is not empty; choose a folder that is, or a new one`, { path });
 }
 
 async function tried<T>(path: string, act: () => Promise<T>): Promise<T> {
   try {
     return await act();
   } catch (cause) {
-    if (cause instanceof RxtradeError) throw cause;
     throw new RxtradeError('E511', `"${path}" cannot be made a folder; choose another place`, { path }, cause);
   }
 }

@@ -1,0 +1,49 @@
+import type { Transaction } from '../transaction/transaction.ts';
+import { csvText } from './csv-text.ts';
+import { type MovedAmount, type MovementLabel, type MovementLine, movementsOf } from './movements.ts';
+import type { ReportFile } from './report-file.ts';
+
+/** Files for Koinly, one an account, and what a reader must know of them: whose each is, and how much is in none. */
+export type KoinlyFiles = { readonly files: readonly ReportFile[]; readonly notes: readonly string[] };
+
+const head =
+  'Date,Sent Amount,Sent Currency,Received Amount,Received Currency,Fee Amount,Fee Currency,Net Worth Amount,Net Worth Currency,Label,Description,TxHash';
+
+const labels: Readonly<Record<MovementLabel, string>> = {
+  ...{ trade: '', deposit: '', withdrawal: '' },
+  ...{ income: 'reward', staking: 'staking', spend: 'cost', gift: 'gift', lost: 'lost' },
+};
+
+/**
+ * Transactions in Koinly's universal layout: instants in UTC, amounts uncut, a transfer as what left one account and reached
+ * the other. The layout names no account, so that each has a file. What it has no row for is counted in the notes.
+ */
+export function koinlyFiles(transactions: readonly Transaction[]): KoinlyFiles {
+  const { lines, leftOut } = movementsOf(transactions);
+  const accounts = Map.groupBy(lines, ({ account }) => account);
+  const names = [...accounts.keys()].sort();
+  const nameOf = (index: number) => (names.length === 1 ? 'koinly.csv' : `koinly-${index + 1}.csv`);
+  const reasons = Map.groupBy(leftOut, ({ reason }) => reason);
+  return {
+    files: names.map((account, index) => ({
+      name: nameOf(index),
+      text: csvText(head.split(','), (accounts.get(account) ?? []).map(rowOf)),
+    })),
+    notes: [
+      ...names.map((account, index) => `${nameOf(index)}: account "${account}"`),
+      ...[...reasons].map(([reason, all]) => `In no file for Koinly: ${all.length} where ${reason}`),
+    ],
+  };
+}
+
+function rowOf({ tx, at, label, sent, received, fee, worth }: MovementLine): readonly string[] {
+  return [dateText(at), ...cells(sent), ...cells(received), ...cells(fee), ...cells(worth), labels[label], tx, ''];
+}
+
+function cells(amount: MovedAmount | undefined): readonly [string, string] {
+  return amount === undefined ? ['', ''] : [amount.quantity.toString(), amount.currency];
+}
+
+function dateText(at: number): string {
+  return `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+}

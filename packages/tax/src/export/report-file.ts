@@ -1,0 +1,2 @@
+/** A file of a report. */
+export type ReportFile = { readonly name: string; readonly text: string };
