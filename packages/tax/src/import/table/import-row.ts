@@ -59,6 +59,7 @@ export class ImportRow {
     return text === '' ? zero : this.amountFrom(text);
   }
 
+  /** An amount of a text that was read already. */
   amountFrom(text: string): Exact {
     return amountOf(text, this.settings.decimal);
   }
