@@ -145,7 +145,6 @@ export {
   us,
   type YearLines,
 } from './regimes/index.ts';
-// results
 export type {
   AddedBasis,
   AssetClass,
@@ -162,6 +161,8 @@ export type {
   Term,
   YearFigures,
 } from './result/index.ts';
+// results
+export { isAmount } from './result/index.ts';
 // transactions
 export {
   type Acquisition,

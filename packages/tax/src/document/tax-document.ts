@@ -5,6 +5,7 @@ import { cents, form8949 } from '../forms/us/form-8949.ts';
 import { scheduleD } from '../forms/us/schedule-d.ts';
 import { canSayInTxf, txfRecords } from '../forms/us/txf.ts';
 import type { Lot, Pool } from '../lots/lot.ts';
+import { isAmount } from '../result/is-amount.ts';
 import type { Figure, TaxResult } from '../result/tax-result.ts';
 import { disposalDocument } from './disposal-document.ts';
 import { amountText, instantText } from './text.ts';
@@ -116,9 +117,4 @@ function figureDocument(figure: Figure): unknown {
   if (typeof figure !== 'object') return figure;
   if (isAmount(figure)) return amountText(figure);
   return Object.fromEntries(Object.entries(figure).map(([name, part]) => [name, figureDocument(part)]));
-}
-
-/** Told by its shape, as two copies of core may meet. */
-function isAmount(figure: Exclude<Figure, number | boolean>): figure is Exact {
-  return 'units' in figure && 'scale' in figure;
 }

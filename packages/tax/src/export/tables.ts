@@ -1,9 +1,9 @@
-import type { Exact } from '@rxtrade/core';
 import { dayText, type LocalDay } from '../calendar/local-day.ts';
 import { amountText, instantText } from '../document/text.ts';
 import { explainDisposal } from '../explain/explain-disposal.ts';
 import { form8949 } from '../forms/us/form-8949.ts';
 import type { Disposal, LotMatch } from '../result/disposal.ts';
+import { isAmount } from '../result/is-amount.ts';
 import type { Figure, TaxResult } from '../result/tax-result.ts';
 import { csvText } from './csv-text.ts';
 import { questionsOf } from './questions.ts';
@@ -85,10 +85,6 @@ function figureRows(figures: Readonly<Record<string, Figure>>, prefix = ''): rea
     if (typeof figure !== 'object') return [[path, String(figure)]];
     return isAmount(figure) ? [[path, amountText(figure)]] : figureRows(figure, `${path} `);
   });
-}
-
-function isAmount(figure: Exclude<Figure, number | boolean>): figure is Exact {
-  return 'units' in figure && 'scale' in figure;
 }
 
 function dayOrNone(day: LocalDay | undefined): string {

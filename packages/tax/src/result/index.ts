@@ -1,4 +1,5 @@
 export type { AddedBasis, Disposal, LotMatch, MatchRule, Term } from './disposal.ts';
+export { isAmount } from './is-amount.ts';
 export type {
   AssetClass,
   BasisScope,

@@ -1,5 +1,5 @@
-import type { Exact } from '@rxtrade/core';
 import { cents } from '../forms/us/form-8949.ts';
+import { isAmount } from '../result/is-amount.ts';
 import type { Figure, YearFigures } from '../result/tax-result.ts';
 import type { WorksheetRow } from './worksheet.ts';
 
@@ -30,10 +30,6 @@ function flat(figures: Readonly<Record<string, Figure>>, prefix: string): readon
     if (isAmount(figure)) return [[path, prefix === 'sa108.' ? figure.toString() : cents(figure)]];
     return flat(figure, `${path}.`);
   });
-}
-
-function isAmount(figure: Exclude<Figure, number | boolean>): figure is Exact {
-  return 'units' in figure && 'scale' in figure;
 }
 
 /** `contracts.realizedPnl` as `Contracts: realized pnl`. */

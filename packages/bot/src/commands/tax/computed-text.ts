@@ -1,5 +1,5 @@
 import type { Exact } from '@rxtrade/core';
-import { explainDisposal, type Figure, notice, type TaxResult } from '@rxtrade/tax';
+import { explainDisposal, type Figure, isAmount, notice, type TaxResult } from '@rxtrade/tax';
 import { gridOf, listOf } from '../../terminal/index.ts';
 
 /** As many disposals as a person reads; `--json` holds all. */
@@ -66,10 +66,6 @@ function rowsOf(figures: Readonly<Record<string, Figure>>, prefix = ''): readonl
     if (typeof figure !== 'object') return [[`${prefix}${name}`, String(figure)]];
     return isAmount(figure) ? [[`${prefix}${name}`, shortOf(figure)]] : rowsOf(figure, `${prefix}${name} `);
   });
-}
-
-function isAmount(figure: Exclude<Figure, number | boolean>): figure is Exact {
-  return 'units' in figure && 'scale' in figure;
 }
 
 /** Eight places tell a satoshi; the document has ten. */
