@@ -45,7 +45,7 @@ export const taxErrors = defineErrorCodes(
   {
     code: 'E509',
     title: 'Tax file cannot be read',
-    wayOut: 'Check the path; it must be a JSON file of transactions.',
+    wayOut: 'Check the path, and give the kind of file that the message asks for.',
   },
   {
     code: 'E510',
