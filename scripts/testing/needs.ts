@@ -1,7 +1,15 @@
 import { describe, it } from 'vitest';
 import { isPresent, type Need, whereToFind } from './machine.ts';
 
-export { chromiumPath, isPresent, type Need, sharedFile, sharedFolder } from './machine.ts';
+export {
+  beanCheckPath,
+  chromiumPath,
+  hledgerPath,
+  isPresent,
+  type Need,
+  sharedFile,
+  sharedFolder,
+} from './machine.ts';
 
 /**
  * A `describe` that is skipped, by name, where the machine lacks something, and fails instead where

@@ -27,7 +27,14 @@ export {
 // cases: transactions with the settings to work them out by
 export { type ReadTaxCase, readTaxCase, TaxCase, type TaxCaseOptions } from './case/index.ts';
 // contracts
-export type { ContractClose, ContractPosition, ContractResult, ContractTotals } from './contracts/index.ts';
+export type {
+  ContractClose,
+  ContractFact,
+  ContractListener,
+  ContractPosition,
+  ContractResult,
+  ContractTotals,
+} from './contracts/index.ts';
 // documents
 export { notice, type TaxDocument, taxDocument } from './document/index.ts';
 // errors
@@ -36,6 +43,8 @@ export { taxErrors } from './errors.ts';
 export { explainDisposal } from './explain/index.ts';
 // files of a report
 export {
+  type CoinTrackingFile,
+  coinTrackingFile,
   disposalsCsv,
   form8949Csv,
   heldCsv,
@@ -64,6 +73,16 @@ export {
   txfHeader,
   txfRecords,
 } from './forms/index.ts';
+// what came, went and moved
+export type {
+  Acquired,
+  CarriedPart,
+  Claimed,
+  Disposed,
+  FactRecorder,
+  Moved,
+  SplitUnits,
+} from './holdings/index.ts';
 // files of venues
 export {
   type CsvTableRow,
@@ -85,6 +104,18 @@ export {
   type RowSettings,
   type TransactionImporter,
 } from './import/index.ts';
+// bookkeeping
+export {
+  beancountText,
+  hledgerText,
+  type Journal,
+  type JournalAccount,
+  type JournalBalance,
+  type JournalEntry,
+  type JournalPosting,
+  type JournalUnits,
+  journalOf,
+} from './journal/index.ts';
 // beside a running trader
 export {
   type AfterTax,

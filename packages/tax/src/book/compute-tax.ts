@@ -1,4 +1,5 @@
 import { RxtradeError } from '@rxtrade/core';
+import type { FactRecorder } from '../holdings/fact-recorder.ts';
 import type { TaxResult } from '../result/tax-result.ts';
 import type { Transaction } from '../transaction/transaction.ts';
 import { TaxBook } from './tax-book.ts';
@@ -8,13 +9,21 @@ import type { TaxSettings } from './tax-settings.ts';
  * Works out lots, gains, income and what each year comes to. The order of the input carries no meaning, save between two
  * of one kind at one instant; at one instant acquisitions come first.
  *
+ * `recorder` is told what came, went and moved.
+ *
  * @throws E506 when two transactions have one id.
  * @throws E503 when money has no rate, E504 when a portfolio's value is missing.
  */
-export function computeTax(transactions: readonly Transaction[], settings: TaxSettings): TaxResult {
+export function computeTax(
+  transactions: readonly Transaction[],
+  settings: TaxSettings,
+  recorder?: FactRecorder,
+): TaxResult {
   refuseRepeatedIds(transactions);
-  const book = new TaxBook(settings);
+  const book = new TaxBook(settings, undefined, recorder);
   for (const transaction of inOrder(transactions)) book.append(transaction);
+  // what waits for later facts is told the recorder too
+  if (recorder !== undefined) book.finish();
   return book.result();
 }
 

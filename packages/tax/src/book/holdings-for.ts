@@ -14,7 +14,7 @@ import type { Conversion } from './conversion.ts';
 import type { FullTaxSettings } from './full-settings.ts';
 
 /** Basis is followed account by account from this day on (Treas. Reg. 1.1012-1(j), T.D. 10000). */
-const usTransitionDay = dayOfDate(2025, 1, 1);
+export const usTransitionDay = dayOfDate(2025, 1, 1);
 
 /** The holdings that a method needs. */
 export function holdingsFor(settings: FullTaxSettings, conversion: Conversion, sink: HoldingsSink): Holdings {

@@ -1,10 +1,17 @@
 import type { Exact } from '@rxtrade/core';
 import type { LocalDay } from '../calendar/local-day.ts';
-import type { HoldingsSink } from '../holdings/holdings.ts';
+import type { FactRecorder } from '../holdings/fact-recorder.ts';
+import type { CarriedPart, HoldingsSink, Moved } from '../holdings/holdings.ts';
 import type { Disposal, Term } from '../result/disposal.ts';
 import type { DisposalRecord } from '../result/disposal-record.ts';
 import type { IncomeLine, MissingBasis, OpenQuestion } from '../result/tax-result.ts';
 import { GainTally } from './gain-tally.ts';
+
+/** Who is told as a book works. */
+export type LineListeners = {
+  readonly onDisposal?: ((disposal: Disposal) => void) | undefined;
+  readonly recorder?: FactRecorder | undefined;
+};
 
 /** Collects what holdings tell. */
 export class Lines implements HoldingsSink {
@@ -13,21 +20,25 @@ export class Lines implements HoldingsSink {
   readonly lacking: MissingBasis[] = [];
   readonly questions: OpenQuestion[] = [];
   readonly gains: GainTally;
-  private readonly onDisposal: ((disposal: Disposal) => void) | undefined;
+  private readonly listeners: LineListeners;
 
-  constructor(yearOf: (day: LocalDay) => string, onDisposal?: (disposal: Disposal) => void) {
+  constructor(yearOf: (day: LocalDay) => string, listeners: LineListeners = {}) {
     this.gains = new GainTally(yearOf);
-    this.onDisposal = onDisposal;
+    this.listeners = listeners;
   }
 
   disposed(disposal: DisposalRecord): void {
     this.disposals.push(disposal);
     this.gains.add(disposal);
-    this.onDisposal?.(disposal);
+    this.listeners.onDisposal?.(disposal);
   }
 
   disallowed({ day }: DisposalRecord, amount: Exact, term?: Term): void {
     this.gains.disallow(day, term, amount);
+  }
+
+  carried(moved: Moved, part: CarriedPart): void {
+    this.listeners.recorder?.carried(moved, part);
   }
 
   income(line: IncomeLine): void {

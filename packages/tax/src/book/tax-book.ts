@@ -2,7 +2,9 @@ import { type EpochMs, isoOf, RxtradeError } from '@rxtrade/core';
 import { times, zero } from '../amounts/exact-math.ts';
 import { type LocalDay, ZoneCalendar } from '../calendar/local-day.ts';
 import { ContractBooks } from '../contracts/contract-books.ts';
+import type { FactRecorder } from '../holdings/fact-recorder.ts';
 import { type Holdings, SilentSink } from '../holdings/holdings.ts';
+import { RecordedHoldings } from '../holdings/recorded-holdings.ts';
 import type { Lot, Pool } from '../lots/lot.ts';
 import type { LotMethod } from '../methods/lot-method.ts';
 import type { LossRule, TaxRegime } from '../regimes/tax-regime.ts';
@@ -34,16 +36,20 @@ export class TaxBook {
   private latestAt: EpochMs = Number.NEGATIVE_INFINITY;
   private latestDay: LocalDay = Number.NEGATIVE_INFINITY;
 
-  /** `onDisposal` is told each disposal once it is settled: at once for lots, after its window for a matcher. */
-  constructor(settings: TaxSettings, onDisposal?: (disposal: Disposal) => void) {
+  /**
+   * `onDisposal` is told each disposal once it is settled: at once for lots, after its window for a matcher. `recorder` is
+   * told what came, went and moved.
+   */
+  constructor(settings: TaxSettings, onDisposal?: (disposal: Disposal) => void, recorder?: FactRecorder) {
     this.settings = fullSettings(settings);
-    this.lines = new Lines((day) => this.settings.regime.yearOf(day), onDisposal);
+    this.lines = new Lines((day) => this.settings.regime.yearOf(day), { onDisposal, recorder });
     const { regime, timezone, currency, rates } = this.settings;
     this.calendar = new ZoneCalendar(timezone);
     const conversion = new Conversion(currency, rates);
     const { lines } = this;
-    this.holdings = holdingsFor(this.settings, conversion, lines);
-    this.contracts = new ContractBooks((day) => regime.yearOf(day));
+    const holdings = holdingsFor(this.settings, conversion, lines);
+    this.holdings = recorder === undefined ? holdings : new RecordedHoldings(holdings, recorder);
+    this.contracts = new ContractBooks((day) => regime.yearOf(day), recorder);
     this.intake = new Intake({ regime, conversion, holdings: this.holdings, contracts: this.contracts, sink: lines });
   }
 

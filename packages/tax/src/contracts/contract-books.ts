@@ -13,6 +13,12 @@ export type ContractFact = {
   readonly account: string;
 };
 
+/** Who is told what each fill and payment came to, by the average entry. */
+export type ContractListener = {
+  /** Profit, fees and funding of one fill or payment, in the reporting currency. */
+  contract(fact: ContractFact, part: Omit<ContractTotals, 'net'>): void;
+};
+
 type Books = {
   readonly asset: Currency;
   readonly account: string;
@@ -28,14 +34,16 @@ const nothing: ContractTotals = { realizedPnl: zero, fees: zero, funding: zero, 
  */
 export class ContractBooks {
   private readonly yearOf: (day: LocalDay) => string;
+  private readonly listener: ContractListener | undefined;
   private readonly books = new Map<string, Books>();
   private readonly averageEntry: ContractClose[] = [];
   private readonly fifo: ContractClose[] = [];
   private readonly years = new Map<string, ContractTotals>();
   private totals = nothing;
 
-  constructor(yearOf: (day: LocalDay) => string) {
+  constructor(yearOf: (day: LocalDay) => string, listener?: ContractListener) {
     this.yearOf = yearOf;
+    this.listener = listener;
   }
 
   fill(
@@ -52,12 +60,12 @@ export class ContractBooks {
     const byAge = fifo.fill(side, quantity, price);
     if (byAverage !== undefined) this.averageEntry.push({ ...fact, ...byAverage });
     if (byAge !== undefined) this.fifo.push({ ...fact, ...byAge });
-    this.add(fact.day, { realizedPnl: byAverage?.realizedPnl ?? zero, fees: fee, funding: zero });
+    this.add(fact, { realizedPnl: byAverage?.realizedPnl ?? zero, fees: fee, funding: zero });
   }
 
   funding(fact: ContractFact, amount: Exact): void {
     this.booksOf(fact);
-    this.add(fact.day, { realizedPnl: zero, fees: zero, funding: amount });
+    this.add(fact, { realizedPnl: zero, fees: zero, funding: amount });
   }
 
   /** Undefined where nothing of the kind has happened. */
@@ -72,8 +80,9 @@ export class ContractBooks {
     };
   }
 
-  private add(day: LocalDay, part: Omit<ContractTotals, 'net'>): void {
-    const year = this.yearOf(day);
+  private add(fact: ContractFact, part: Omit<ContractTotals, 'net'>): void {
+    this.listener?.contract(fact, part);
+    const year = this.yearOf(fact.day);
     this.totals = added(this.totals, part);
     this.years.set(year, added(this.years.get(year) ?? nothing, part));
   }

@@ -1,3 +1,4 @@
+export { type CoinTrackingFile, coinTrackingFile } from './cointracking.ts';
 export { type KoinlyFiles, koinlyFiles } from './koinly.ts';
 export { questionsOf } from './questions.ts';
 export type { ReportFile } from './report-file.ts';

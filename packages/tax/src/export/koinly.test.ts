@@ -27,12 +27,24 @@ describe('koinlyFiles', () => {
       '0.5,BTC,20000,USD,0.01,BNB,,,,t0,',
     ],
     [{ type: 'income', total: '9', kind: 'staking' }, ',,0.5,BTC,,,9,USD,staking,t0,'],
-    [{ type: 'income', total: '9' }, ',,0.5,BTC,,,9,USD,reward,t0,'],
+    [{ type: 'income', total: '9' }, ',,0.5,BTC,,,9,USD,other income,t0,'],
+    [{ type: 'income', total: '9', kind: 'lending' }, ',,0.5,BTC,,,9,USD,loan interest,t0,'],
+    [{ type: 'donate', total: '9' }, '0.5,BTC,,,,,9,USD,donation,t0,'],
     [{ type: 'spend', total: '9' }, '0.5,BTC,,,,,9,USD,cost,t0,'],
     [{ type: 'deposit' }, ',,0.5,BTC,,,,,,t0,'],
     [{ type: 'withdrawal' }, '0.5,BTC,,,,,,,,t0,'],
   ])('given %j, then its sides, fee and label are told', (record, row) => {
     expect(first(record)).toBe(`${on},${row}`);
+  });
+
+  it('given the legs of a swap, then they are one trade of coin for coin', () => {
+    const legs = [
+      { type: 'sell', total: '20000', group: 'g', fee: '1', feeCurrency: 'USD' },
+      { type: 'buy', asset: 'ETH', quantity: '9', total: '20000', group: 'g' },
+    ];
+    expect(rowsOf(read(...legs).files[0]?.text)).toEqual([`${on},0.5,BTC,9,ETH,1,USD,20000,USD,,t0,`]);
+    const bothPaid = legs.map((leg) => ({ ...leg, fee: '1', feeCurrency: 'USD' }));
+    expect(rowsOf(read(...bothPaid).files[0]?.text)).toHaveLength(2);
   });
 
   it('given a transfer, then what arrived leaves one file and reaches the other, and the rest is a fee', () => {
@@ -47,7 +59,7 @@ describe('koinlyFiles', () => {
   it.each([
     [{ type: 'buy' }, 'it has no price'],
     [{ type: 'buy', total: '9', fee: '-1', feeCurrency: 'USD' }, 'its fee is a rebate'],
-    [{ type: 'donate', total: '9' }, 'there is no row for a donate'],
+    [{ type: 'rights', total: '9' }, 'there is no row for a rights'],
     [{ type: 'split', ratio: '2' }, 'there is no row for a split'],
   ])('given %j, then no file has it, and the notes say why', (record, reason) => {
     expect(read(record)).toEqual({ files: [], notes: [`In no file for Koinly: 1 where ${reason}`] });

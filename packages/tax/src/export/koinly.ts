@@ -9,9 +9,14 @@ export type KoinlyFiles = { readonly files: readonly ReportFile[]; readonly note
 const head =
   'Date,Sent Amount,Sent Currency,Received Amount,Received Currency,Fee Amount,Fee Currency,Net Worth Amount,Net Worth Currency,Label,Description,TxHash';
 
+/** Koinly's labels, as its help pages list them; a trade and a movement have none. */
 const labels: Readonly<Record<MovementLabel, string>> = {
-  ...{ trade: '', deposit: '', withdrawal: '' },
-  ...{ income: 'reward', staking: 'staking', spend: 'cost', gift: 'gift', lost: 'lost' },
+  ...{ trade: '', deposit: '', withdrawal: '', income: 'other income' },
+  ...{ spend: 'cost', gift: 'gift', donate: 'donation', lost: 'lost' },
+};
+const incomeLabels: Readonly<Record<string, string>> = {
+  ...{ staking: 'staking', reward: 'reward', airdrop: 'airdrop', fork: 'fork', mining: 'mining' },
+  ...{ interest: 'loan interest', lending: 'loan interest' },
 };
 
 /**
@@ -36,8 +41,9 @@ export function koinlyFiles(transactions: readonly Transaction[]): KoinlyFiles {
   };
 }
 
-function rowOf({ tx, at, label, sent, received, fee, worth }: MovementLine): readonly string[] {
-  return [dateText(at), ...cells(sent), ...cells(received), ...cells(fee), ...cells(worth), labels[label], tx, ''];
+function rowOf({ tx, at, label, kind = '', sent, received, fee, worth }: MovementLine): readonly string[] {
+  const tag = incomeLabels[kind] ?? labels[label];
+  return [dateText(at), ...cells(sent), ...cells(received), ...cells(fee), ...cells(worth), tag, tx, ''];
 }
 
 function cells(amount: MovedAmount | undefined): readonly [string, string] {

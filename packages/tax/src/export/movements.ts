@@ -6,7 +6,7 @@ import type { Acquisition, Outflow, Transaction, Transfer, Valued } from '../tra
 export type MovedAmount = { readonly quantity: Exact; readonly currency: string };
 
 /** What a movement is for; a trade has two sides, all others have one. */
-export type MovementLabel = 'trade' | 'deposit' | 'withdrawal' | 'income' | 'staking' | 'spend' | 'gift' | 'lost';
+export type MovementLabel = 'trade' | 'deposit' | 'withdrawal' | 'income' | 'spend' | 'gift' | 'donate' | 'lost';
 
 /** One row in the language of portfolio services: what left, what came in, and what it cost. */
 export type MovementLine = {
@@ -14,6 +14,8 @@ export type MovementLine = {
   readonly at: EpochMs;
   readonly account: string;
   readonly label: MovementLabel;
+  /** Which kind of income: `staking`, `airdrop`, … */
+  readonly kind?: string;
   readonly sent?: MovedAmount;
   readonly received?: MovedAmount;
   readonly fee?: MovedAmount;
@@ -27,15 +29,40 @@ export type Movements = {
 };
 
 /**
- * Transactions as other services take them: a purchase sends money and receives units, a transfer leaves one account and
- * reaches another. What they have no row for is named, never bent into one that is nearly right.
+ * Transactions as other services take them: a purchase sends money and receives units, the two legs of a swap are one trade
+ * of coin for coin, a transfer leaves one account and reaches another. What they have no row for is named, never bent into
+ * one that is nearly right.
  */
 export function movementsOf(transactions: readonly Transaction[]): Movements {
-  const told = transactions.map((one) => ({ tx: one.id, told: linesOf(one) }));
+  const swaps = swapsIn(transactions);
+  const told = transactions.flatMap((one) => {
+    const swap = swaps.get(one);
+    if (swap === 'told by its other leg') return [];
+    return [{ tx: one.id, told: swap === undefined ? linesOf(one) : [swap] }];
+  });
   return {
     lines: told.flatMap((one) => (typeof one.told === 'string' ? [] : one.told)),
     leftOut: told.flatMap((one) => (typeof one.told === 'string' ? [{ tx: one.tx, reason: one.told }] : [])),
   };
+}
+
+/** Swaps of two legs as one row, by the leg that leaves. Legs that both have a fee, or are of two accounts, stay apart. */
+function swapsIn(transactions: readonly Transaction[]): Map<Transaction, MovementLine | 'told by its other leg'> {
+  const swaps = new Map<Transaction, MovementLine | 'told by its other leg'>();
+  for (const legs of Map.groupBy(transactions, ({ group }) => group).values()) {
+    const [out] = legs.filter(({ type }) => type === 'sell');
+    const [come] = legs.filter(({ type }) => type === 'buy');
+    if (legs.length !== 2 || out?.type !== 'sell' || come?.type !== 'buy') continue;
+    if (out.group === undefined || out.account !== come.account || out.at !== come.at) continue;
+    if (isRebate(out) || isRebate(come) || (out.fee !== undefined && come.fee !== undefined)) continue;
+    const worth = worthOf(out) ?? worthOf(come);
+    swaps.set(come, 'told by its other leg');
+    swaps.set(out, {
+      ...{ ...headOf(out), ...feeOf(out), ...feeOf(come), label: 'trade' },
+      ...{ sent: unitsOf(out), received: unitsOf(come), ...(worth !== undefined && { worth }) },
+    });
+  }
+  return swaps;
 }
 
 /** The rows of a transaction, or why it has none. */
@@ -45,9 +72,9 @@ function linesOf(transaction: Transaction): readonly MovementLine[] | string {
     case 'sell':
       return tradeOf(transaction);
     case 'income':
-      return oneSided(transaction, incomeLabel(transaction.kind));
     case 'spend':
     case 'gift':
+    case 'donate':
     case 'lost':
       return oneSided(transaction, transaction.type);
     case 'transfer':
@@ -73,8 +100,10 @@ function tradeOf(trade: Acquisition | Outflow): readonly MovementLine[] | string
 function oneSided(moved: Acquisition | Outflow, label: MovementLabel): readonly MovementLine[] | string {
   if (isRebate(moved)) return 'its fee is a rebate';
   const worth = worthOf(moved);
-  const side = moved.type === 'income' ? { received: unitsOf(moved) } : { sent: unitsOf(moved) };
-  return [{ ...headOf(moved), ...feeOf(moved), label, ...side, ...(worth !== undefined && { worth }) }];
+  const isIncome = moved.type === 'income';
+  const side = isIncome ? { received: unitsOf(moved) } : { sent: unitsOf(moved) };
+  const kind = isIncome && moved.kind !== undefined ? { kind: moved.kind } : {};
+  return [{ ...headOf(moved), ...feeOf(moved), label, ...kind, ...side, ...(worth !== undefined && { worth }) }];
 }
 
 /** What the network took is the fee of the row that leaves. */
@@ -106,8 +135,4 @@ function feeOf({ fee }: Pick<Valued, 'fee'>): Pick<MovementLine, 'fee'> {
 
 function isRebate({ fee }: Valued): boolean {
   return fee !== undefined && signOf(fee.quantity) < 0;
-}
-
-function incomeLabel(kind: string | undefined): MovementLabel {
-  return kind === 'staking' ? kind : 'income';
 }

@@ -2,8 +2,10 @@ import type { LocalDay } from '../calendar/local-day.ts';
 import { notice, taxDocument } from '../document/index.ts';
 import { usDate } from '../forms/us/form-8949.ts';
 import { canSayInTxf, txfHeader, txfRecords } from '../forms/us/txf.ts';
+import { beancountText, hledgerText, type Journal } from '../journal/index.ts';
 import type { TaxResult } from '../result/tax-result.ts';
 import type { Transaction } from '../transaction/transaction.ts';
+import { coinTrackingFile } from './cointracking.ts';
 import { koinlyFiles } from './koinly.ts';
 import { questionsOf } from './questions.ts';
 import type { ReportFile } from './report-file.ts';
@@ -15,19 +17,24 @@ export type ReportFilesOptions = {
   readonly day: LocalDay;
   /** All that was worked out, of every year, for the exports that hold transactions; none unless given. */
   readonly transactions?: readonly Transaction[];
+  /** The same as double-entry bookkeeping, as `journalOf` gives it; none unless given. */
+  readonly journal?: Journal;
 };
 
 /**
- * All text files of a report: the JSON document, tables as CSV, transactions for Koinly, and for the United States Form 8949 and TXF. TXF has no code
+ * All text files of a report: the JSON document, tables as CSV, transactions for Koinly and CoinTracking, journals
+ * for hledger and beancount, and for the United States Form 8949 and TXF. TXF has no code
  * for the boxes of digital assets from 2025 on: there, and where there is nothing to say, it is not among them, and
  * `README.txt` says so. That file also states the rules, their date and that this is no advice.
  */
 export function reportFiles(result: TaxResult, options: ReportFilesOptions): readonly ReportFile[] {
-  const koinly = koinlyFiles(countedOnce(options.transactions ?? []));
+  const counted = countedOnce(options.transactions ?? []);
+  const koinly = koinlyFiles(counted);
+  const coinTracking = coinTrackingFile(counted, result.rules.currency);
   const isUs = result.rules.jurisdiction === 'US';
   const hasTxf = isUs && result.disposals.length > 0 && canSayInTxf(result);
   return [
-    { name: 'README.txt', text: readme(result, { isUs, hasTxf, more: koinly.notes }) },
+    { name: 'README.txt', text: readme(result, { isUs, hasTxf, more: [...koinly.notes, ...coinTracking.notes] }) },
     { name: 'report.json', text: `${JSON.stringify(taxDocument(result), undefined, 2)}\n` },
     { name: 'summary.csv', text: summaryCsv(result) },
     { name: 'disposals.csv', text: disposalsCsv(result) },
@@ -35,6 +42,8 @@ export function reportFiles(result: TaxResult, options: ReportFilesOptions): rea
     { name: 'income.csv', text: incomeCsv(result) },
     { name: 'questions.csv', text: questionsCsv(result) },
     ...koinly.files,
+    ...(coinTracking.file === undefined ? [] : [coinTracking.file]),
+    ...journalFiles(options.journal),
     ...(isUs ? [{ name: 'form-8949.csv', text: form8949Csv(result) }] : []),
     ...(hasTxf
       ? [
@@ -44,6 +53,14 @@ export function reportFiles(result: TaxResult, options: ReportFilesOptions): rea
           },
         ]
       : []),
+  ];
+}
+
+function journalFiles(journal: Journal | undefined): readonly ReportFile[] {
+  if (journal === undefined || journal.entries.length === 0) return [];
+  return [
+    { name: 'journal.hledger', text: hledgerText(journal) },
+    { name: 'journal.beancount', text: beancountText(journal) },
   ];
 }
 

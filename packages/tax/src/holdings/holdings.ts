@@ -55,6 +55,15 @@ export type Moved = {
   readonly lots: readonly LotChoice[] | undefined;
 };
 
+/** Units that went to another account, with what went along of their cost. */
+export type CarriedPart = {
+  /** The lot they are of; absent where a pool is followed. */
+  readonly lot: string | undefined;
+  readonly acquiredDay: LocalDay | undefined;
+  readonly quantity: Exact;
+  readonly cost: Exact;
+};
+
 /** Every unit of an asset becomes `ratio` units. */
 export type SplitUnits = { readonly day: LocalDay; readonly asset: Currency; readonly ratio: Exact };
 
@@ -75,6 +84,8 @@ export interface HoldingsSink {
   ask(question: OpenQuestion): void;
   /** Part of a loss that was told before is taken back. */
   disallowed(disposal: DisposalRecord, amount: Exact, term?: Term): void;
+  /** Part of a move, with its cost, where basis is followed account by account. */
+  carried(moved: Moved, part: CarriedPart): void;
 }
 
 /** A sink for what nobody wants to know. */
@@ -83,6 +94,7 @@ export class SilentSink implements HoldingsSink {
   missing(_line: MissingBasis): void {}
   ask(_question: OpenQuestion): void {}
   disallowed(_disposal: DisposalRecord, _amount: Exact, _term?: Term): void {}
+  carried(_moved: Moved, _part: CarriedPart): void {}
 }
 
 /** Keeps the last disposal it is told. */

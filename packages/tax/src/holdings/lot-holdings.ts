@@ -91,7 +91,8 @@ export class LotHoldings implements Holdings {
     if (isTaxable) washSales?.onSale(disposal);
   }
 
-  move({ at, day, asset, account, toAccount, quantity, lots }: Moved): void {
+  move(moved: Moved): void {
+    const { at, day, asset, account, toAccount, quantity, lots } = moved;
     const { places, washSales } = this.settings;
     washSales?.settleBefore(at);
     const from = places.queueOf(asset, account, day);
@@ -105,6 +106,8 @@ export class LotHoldings implements Holdings {
       const part = lot.cut(units);
       washSales?.movedTo(toAccount, part);
       to.push(part);
+      const { id, acquiredDay, cost } = part;
+      this.sink.carried(moved, { lot: id, acquiredDay, quantity: units, cost });
     };
     for (const { lot, quantity: chosen } of this.namedLots(lots ?? [], from))
       if (open.units > 0) carry(lot, least(chosen, open));

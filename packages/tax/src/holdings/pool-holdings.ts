@@ -182,7 +182,8 @@ export class PoolHoldings implements Holdings {
     pool.waiting = zero;
   }
 
-  private carry({ asset, account, toAccount, quantity }: Moved): void {
+  private carry(moved: Moved): void {
+    const { asset, account, toAccount, quantity } = moved;
     const from = this.poolOf(asset, account);
     const units = least(from.quantity, quantity);
     if (units.units === 0) return;
@@ -190,6 +191,7 @@ export class PoolHoldings implements Holdings {
     const to = this.poolOf(asset, toAccount);
     to.quantity = to.quantity.plus(units);
     to.cost = to.cost.plus(cost);
+    this.sink.carried(moved, { lot: undefined, acquiredDay: undefined, quantity: units, cost });
   }
 
   private sell(disposed: Disposed, factor: Exact): void {

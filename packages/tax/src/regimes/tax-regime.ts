@@ -54,6 +54,8 @@ export interface TaxRegime {
   readonly lossRule: LossRule | undefined;
   /** Whether a fee in the asset sold counts as proceeds and as a cost (GB), rather than as neither. */
   readonly feeInKindIsProceeds: boolean;
+  /** Which figure of a year is taxed, before what the tables do not know; a year may lack it, or name it as left out. */
+  readonly taxedFigure: string;
   /** What the year comes to. Figures whose table nobody entered are named, never guessed. */
   figuresOf(lines: YearLines): YearFigures;
 }

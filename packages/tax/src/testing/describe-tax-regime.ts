@@ -59,10 +59,13 @@ export function describeTaxRegime(name: string, make: () => TaxRegime): void {
           const regime = make();
           const moved = trades.map((one) => ({ ...one, at: one.at + shift * 365 * 86_400_000 }));
           const valued = moved.map((one) => (one.type === 'sell' ? { ...one, portfolioValue: one.value } : one));
-          const { years } = computeTax(valued as typeof moved, { regime, currency: 'USD' });
+          const { years, disposals } = computeTax(valued as typeof moved, { regime, currency: 'USD' });
+          const hasTaxable = (year: string) => disposals.some(({ day }) => regime.yearOf(day) === year);
           for (const { year, figures, leftOut } of years) {
             expect(year).toMatch(/^\d{4}(-\d\d)?$/);
             expect(Object.keys(figures).length).toBeGreaterThan(0);
+            const isLeftOut = leftOut.some(({ figure }) => figure === regime.taxedFigure);
+            if (hasTaxable(year)) expect(Object.hasOwn(figures, regime.taxedFigure), 'what is taxed').toBe(!isLeftOut);
             for (const { figure, reason } of leftOut) {
               expect(Object.keys(figures)).not.toContain(figure);
               expect(reason).toContain(year);

@@ -3,7 +3,7 @@ import type { CommandContext } from '../../cli/command.ts';
 import { addFields, addFill } from './add-form-commands.ts';
 import type { CompareFlags } from './compare.ts';
 import type { ComputeFlags } from './compute.ts';
-import type { SettingsFlags } from './compute-input.ts';
+import type { ExplainFlags } from './explain.ts';
 import type { ImportCommandFlags } from './import.ts';
 import type { ReportFlags } from './report.ts';
 import { inputHelp, withImportOptions, withSettingsOptions } from './tax-options.ts';
@@ -113,8 +113,9 @@ function addExplain(tax: Command, context: CommandContext): void {
       .argument('<input>', inputHelp)
       .argument('<disposal>', 'the id of the transaction that disposes of units'),
   )
+    .option('--json', 'one JSON document on standard output, and nothing else there')
     .addHelpText('after', explainHelp)
-    .action(async (input: string, disposal: string, flags: SettingsFlags) => {
+    .action(async (input: string, disposal: string, flags: ExplainFlags) => {
       const { explain } = await import('./explain.ts');
       context.exitCode(await explain([input], disposal, flags, context));
     });
@@ -130,7 +131,9 @@ function addCompare(tax: Command, context: CommandContext): void {
     tax
       .command('compare')
       .summary('the same transactions by several methods')
-      .description('Works out the same transactions by several methods and sets their gains side by side.')
+      .description(
+        'Works out the same transactions by several methods and sets their gains, and what is taxed, side by side.',
+      )
       .argument('<input...>', inputHelp),
   )
     .requiredOption('--methods <names>', 'the methods to compare, as FIFO,HIFO,LIFO')

@@ -1,8 +1,8 @@
 import { Exact, RxtradeError } from '@rxtrade/core';
-import { type LotMatch, notice, resultOfYear, type TaxResult } from '@rxtrade/tax';
+import { isAmount, type LotMatch, notice, resultOfYear, type TaxRegime, type TaxResult } from '@rxtrade/tax';
 import type { CommandContext } from '../../cli/command.ts';
 import { exitCodes } from '../../cli/exit-codes.ts';
-import { gridOf } from '../../terminal/index.ts';
+import { gridOf, WorkProgress } from '../../terminal/index.ts';
 import { computeBy, type SettingsFlags } from './compute-input.ts';
 import { readTaxInput } from './tax-input.ts';
 import { unreadText } from './unread-text.ts';
@@ -15,7 +15,7 @@ export type CompareFlags = SettingsFlags & {
 };
 
 /**
- * Works out the same transactions by several methods and sets their gains side by side, divided by the time held.
+ * Works out the same transactions by several methods and sets what is taxed side by side, with the gains by the time held.
  *
  * @throws As rejection, E903 when no method is named, E502 when one is unknown, and what reading and computing throw.
  */
@@ -28,14 +28,18 @@ export async function compare(
   if (methods.includes(''))
     throw new RxtradeError('E903', `"${flags.methods}" is no list of methods; write FIFO,HIFO,LIFO`, {});
   const input = await readTaxInput(inputs, flags, context.cwd);
-  const results: TaxResult[] = [];
-  for (const method of methods) {
+  const progress = new WorkProgress('comparing methods', context);
+  const rows: Compared[] = [];
+  let rules: Pick<TaxResult['rules'], 'jurisdiction' | 'currency' | 'asOf'> | undefined;
+  for (const [i, method] of methods.entries()) {
+    progress.show(i, methods.length);
     const { result, regime } = await computeBy(input, { ...flags, method }, context.cwd);
-    results.push(flags.year === undefined ? result : resultOfYear(result, regime, flags.year));
+    rules = result.rules;
+    rows.push(rowOf(flags.year === undefined ? result : resultOfYear(result, regime, flags.year), regime));
   }
-  const rows = results.map(rowOf);
-  const rules = results.map(({ rules: { jurisdiction, currency, asOf } }) => ({ jurisdiction, currency, asOf }))[0];
-  const of = { ...rules, year: flags.year ?? 'all' };
+  progress.end();
+  const { jurisdiction, currency, asOf } = rules as TaxResult['rules'];
+  const of = { jurisdiction, currency, asOf, year: flags.year ?? 'all' };
   context.stdout(
     flags.json === true
       ? `${JSON.stringify({ ...of, methods: rows, notice }, undefined, 2)}\n`
@@ -43,16 +47,26 @@ export async function compare(
           `  ${of.jurisdiction}, in ${of.currency}, rules of ${of.asOf}, tax years: ${of.year}`,
           '',
           gridOf(
-            ['method', 'disposals', 'proceeds', 'basis', 'gain', 'by time held'],
-            rows.map(({ method, disposals, proceeds, costBasis, gain, byTerm }) => [
-              ...[method, String(disposals), proceeds, costBasis, gain],
+            [
+              'method',
+              'disposals',
+              'proceeds',
+              'basis',
+              'gain',
+              `taxed (${rows[0]?.taxedFigure ?? ''})`,
+              'by time held',
+            ],
+            rows.map(({ method, disposals, proceeds, costBasis, gain, taxed, byTerm }) => [
+              ...[method, String(disposals), proceeds, costBasis, gain, taxed ?? 'left out'],
               Object.entries(byTerm)
                 .map(([term, amount]) => `${term} ${amount}`)
                 .join(', '),
             ]),
-            [1, 2, 3, 4],
+            [1, 2, 3, 4, 5],
           ),
           '',
+          ...[...new Set(rows.flatMap(({ leftOut }) => leftOut))].map((text) => `  ${text}`),
+          ...leastTaxed(rows, of.currency),
           `  ${notice}`,
           '',
         ].join('\n'),
@@ -61,18 +75,41 @@ export async function compare(
   return input.unread.length > 0 ? exitCodes.checkFoundProblem : exitCodes.done;
 }
 
-function rowOf({ rules, disposals }: TaxResult) {
-  const taxed = disposals.filter(({ isTaxable }) => isTaxable);
-  const matches = taxed.flatMap((one) => one.matches);
+type Compared = ReturnType<typeof rowOf>;
+
+function rowOf({ rules, disposals, years }: TaxResult, { taxedFigure }: TaxRegime) {
+  const taxable = disposals.filter(({ isTaxable }) => isTaxable);
+  const matches = taxable.flatMap((one) => one.matches);
   const terms = [...new Set(matches.flatMap(({ term }) => term ?? []))].sort();
+  const taxed = years.map(({ figures }) => figures[taxedFigure]);
+  const leftOut = years.flatMap((one) => one.leftOut.map((what) => ({ ...what, year: one.year })));
+  const isKnown = !leftOut.some(({ figure }) => figure === taxedFigure);
   return {
     method: rules.method,
-    disposals: taxed.length,
-    proceeds: total(taxed.map(({ proceeds }) => proceeds)),
-    costBasis: total(taxed.map(({ costBasis }) => costBasis)),
-    gain: total(taxed.map(({ gain }) => gain)),
+    disposals: taxable.length,
+    proceeds: total(taxable.map(({ proceeds }) => proceeds)),
+    costBasis: total(taxable.map(({ costBasis }) => costBasis)),
+    gain: total(taxable.map(({ gain }) => gain)),
     byTerm: Object.fromEntries(terms.map((term) => [term, total(gainsOf(matches, term))])),
+    taxedFigure,
+    ...(isKnown && { taxed: total(taxed.flatMap((one) => (typeof one === 'object' && isAmount(one) ? [one] : []))) }),
+    leftOut: leftOut.map(({ year, figure, reason }) => `${figure} of ${year} is left out: ${reason}`),
   };
+}
+
+/** Which method taxes least, and by how much; nothing where they agree or one is not known. */
+function leastTaxed(rows: readonly Compared[], currency: string): readonly string[] {
+  const known = rows.flatMap(({ method, taxed }) => (taxed === undefined ? [] : [{ method, taxed: Exact.of(taxed) }]));
+  const sorted = known.toSorted((a, b) => a.taxed.compare(b.taxed));
+  const [least, most] = [sorted[0], sorted.at(-1)];
+  if (least === undefined || most === undefined || known.length < rows.length) return [];
+  const difference = most.taxed.minus(least.taxed);
+  return difference.units === 0
+    ? []
+    : [
+        `  Least is taxed by ${least.method}: ${difference.toString()} ${currency} less than by ${most.method}, rates aside.`,
+        '',
+      ];
 }
 
 function gainsOf(matches: readonly LotMatch[], term: string): readonly Exact[] {

@@ -25,6 +25,8 @@ export type SettingsFlags = ImportFlags & {
 /** What files come to, over all years. */
 export type ComputedInput = {
   readonly result: TaxResult;
+  /** What it was worked out by. */
+  readonly settings: TaxSettings;
   readonly regime: TaxRegime;
   /** All of them, transfers matched. */
   readonly transactions: readonly Transaction[];
@@ -55,11 +57,9 @@ export async function computeBy(input: TaxInput, flags: SettingsFlags, cwd: stri
     caseOptions(flags),
   );
   const matched = matchTransfers(transactions).transactions;
-  const result = computeTax(matched, {
-    ...settings,
-    ...(await ratesOf(flags, settings, cwd)),
-  });
-  return { result, regime: settings.regime, transactions: matched, unread: input.unread };
+  const full = { ...settings, ...(await ratesOf(flags, settings, cwd)) };
+  const result = computeTax(matched, full);
+  return { result, settings: full, regime: settings.regime, transactions: matched, unread: input.unread };
 }
 
 function caseOptions({ basis, ...flags }: SettingsFlags): TaxCaseOptions {

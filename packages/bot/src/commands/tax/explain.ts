@@ -1,10 +1,13 @@
-import { RxtradeError } from '@rxtrade/core';
-import { dayText, explainDisposal, notice } from '@rxtrade/tax';
+import { nearestName, RxtradeError } from '@rxtrade/core';
+import { type Disposal, dayText, explainDisposal, notice, type TaxResult, taxDocument } from '@rxtrade/tax';
 import type { CommandContext } from '../../cli/command.ts';
 import { exitCodes } from '../../cli/exit-codes.ts';
 import { gridOf } from '../../terminal/index.ts';
 import { computeInput, type SettingsFlags } from './compute-input.ts';
 import { unreadText } from './unread-text.ts';
+
+/** What `rxtrade tax explain` was asked. */
+export type ExplainFlags = SettingsFlags & { readonly json?: boolean };
 
 /**
  * Tells the lots or rules behind the disposals of one transaction, each with its date and cost, and why.
@@ -14,18 +17,31 @@ import { unreadText } from './unread-text.ts';
 export async function explain(
   inputs: readonly string[],
   id: string,
-  flags: SettingsFlags,
+  flags: ExplainFlags,
   context: CommandContext,
 ): Promise<number> {
   const { result, unread } = await computeInput(inputs, flags, context.cwd);
-  const { rules, disposals } = result;
+  const { disposals } = result;
   const found = disposals.filter(({ tx, transactions }) => tx === id || transactions.includes(id));
   if (found.length === 0)
     throw new RxtradeError(
       'E903',
-      `"${id}" disposes of nothing; name the transaction of a disposal${examplesOf(disposals.slice(0, 3).map(({ tx }) => tx))}`,
+      `"${id}" disposes of nothing; name the transaction of a disposal${examplesOf(id, disposals)}`,
       { id },
     );
+  context.stdout(flags.json === true ? jsonOf(result, found) : textOf(result, found));
+  context.stderr(unreadText(unread));
+  return unread.length > 0 ? exitCodes.checkFoundProblem : exitCodes.done;
+}
+
+/** The disposals as in the document of `tax compute`, and the explanation of each in the same order. */
+function jsonOf(result: TaxResult, found: readonly Disposal[]): string {
+  const { rules, disposals } = taxDocument({ ...result, disposals: found });
+  const explanations = found.map((disposal) => explainDisposal(disposal, result.rules));
+  return `${JSON.stringify({ rules, disposals, explanations }, undefined, 2)}\n`;
+}
+
+function textOf({ rules }: TaxResult, found: readonly Disposal[]): string {
   const tables = found.flatMap((disposal) => [
     gridOf(
       ['lot', 'acquired', 'rule', 'term', 'units', 'cost', 'proceeds', 'gain'],
@@ -42,11 +58,18 @@ export async function explain(
     '',
   ]);
   const head = `  ${rules.jurisdiction}, ${rules.method}, in ${rules.currency}, rules of ${rules.asOf}`;
-  context.stdout([head, '', ...tables, `  ${notice}`, ''].join('\n'));
-  context.stderr(unreadText(unread));
-  return unread.length > 0 ? exitCodes.checkFoundProblem : exitCodes.done;
+  return [head, '', ...tables, `  ${notice}`, ''].join('\n');
 }
 
-function examplesOf(ids: readonly string[]): string {
-  return ids.length === 0 ? '' : `, such as ${ids.map((one) => `"${one}"`).join(', ')}`;
+/** The id that was probably meant, or a few that there are. */
+function examplesOf(id: string, disposals: readonly Disposal[]): string {
+  const ids = disposals.flatMap(({ transactions }) => transactions);
+  const near = nearestName(id, ids);
+  if (near !== undefined) return `; did you mean "${near}"?`;
+  return ids.length === 0
+    ? ''
+    : `, such as ${ids
+        .slice(0, 3)
+        .map((one) => `"${one}"`)
+        .join(', ')}`;
 }

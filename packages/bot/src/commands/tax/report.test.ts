@@ -23,7 +23,10 @@ describe('rxtrade tax report', () => {
     expect({ exit, error }).toEqual({ exit: 0, error: undefined });
     const names = readdirSync(join(cwd, 'out'));
     expect(names.sort()).toEqual(
-      ['README.txt', 'disposals.csv', 'form-8949.csv', 'form8949-2025.pdf', 'held.csv', 'income.csv'].concat(
+      ['README.txt', 'cointracking.csv', 'disposals.csv', 'form-8949.csv', 'form8949-2025.pdf', 'held.csv'].concat(
+        'income.csv',
+        'journal.beancount',
+        'journal.hledger',
         'koinly.csv',
         'questions.csv',
         'report.json',
@@ -41,6 +44,11 @@ describe('rxtrade tax report', () => {
       ',BTC,"main, ""cold""",0.5,b1,lot,2024-01-10,long,45000,20000,0,25000,USD,',
     );
     expect(read('held.csv')).toContain('b1,BTC,');
+    expect(read('journal.hledger')).toContain('-0.5 BTC @@ 20000.00 USD  ; lot: b1, acquired: 2024-01-10\n');
+    expect(read('journal.beancount')).toContain('-0.5 BTC {{20000.00 USD, 2024-01-10, "b1"}}\n');
+    expect(read('cointracking.csv')).toContain(
+      '\nTrade,45000,USD,0.5,BTC,,,"main, ""cold""",,,2025-03-03 12:00:00,s1,,\n',
+    );
     expect(read('summary.csv')).toContain('2025,');
     expect(read('README.txt')).toMatch(
       /Rules of: \d{4}-\d\d-\d\d[\s\S]*no code for the boxes of digital assets[\s\S]*Not tax advice/,
@@ -110,7 +118,17 @@ describe('rxtrade tax explain', () => {
     expect(stdout).toContain('Not tax advice.');
   });
 
-  it.each(['b1', 'none'])(
+  it('given --json, then they are one document', async () => {
+    const { stdout, exit } = await run(['explain', 'in.json', 's1', '-J', 'US', '--json']).end;
+    expect(exit).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      rules: { jurisdiction: 'US', method: 'FIFO' },
+      disposals: [{ tx: 's1', gain: '25000', matches: [{ lot: 'b1', term: 'long' }] }],
+      explanations: [expect.stringContaining('as the first lot in was the first out')],
+    });
+  });
+
+  it.each(['b1', 'none', 'S-1'])(
     'given "%s", which disposes of nothing, then it is E903 and names one that does',
     async (id) => {
       expect((await run(['explain', 'in.json', id, '-J', 'US']).end).error).toMatch(/E903.*"s1"/);
@@ -125,8 +143,28 @@ describe('rxtrade tax compare', () => {
   it('given two methods, then their gains are set side by side, by the time held', async () => {
     const { stdout, exit } = await run(['compare', 'in.json', '--methods', 'FIFO, hifo', '-J', 'US'], files).end;
     expect(exit).toBe(0);
-    expect(stdout).toMatch(/FIFO +1 +45000 +20000 +25000 +long 25000/);
-    expect(stdout).toMatch(/HIFO +1 +45000 +40000 +5000 +short 5000/);
+    expect(stdout).toMatch(/FIFO +1 +45000 +20000 +25000 +25000 +long 25000/);
+    expect(stdout).toContain('Least is taxed by HIFO: 20000 USD less than by FIFO');
+    expect(stdout).toMatch(/HIFO +1 +45000 +40000 +5000 +5000 +short 5000/);
+  });
+
+  it.each([
+    ['GB', 'taxableGain', '22000'],
+    ['DE', 'taxable', '0'],
+    ['CA', 'taxableHalf', '12500'],
+    ['AU', 'netCapitalGain', '12500'],
+  ])('given the law of %s, then what is taxed is its %s', async (jurisdiction, taxedFigure, taxed) => {
+    const args = ['compare', 'in.json', '--methods', 'FIFO', '-J', jurisdiction, '--currency', 'USD', '--json'];
+    const { stdout } = await run(args, { 'in.json': all(buy, sell) }).end;
+    expect(JSON.parse(stdout)).toMatchObject({ methods: [{ gain: '25000', taxedFigure, taxed, leftOut: [] }] });
+  });
+
+  it('given a year whose tables nobody entered, then what is taxed is left out, and the reason told', async () => {
+    const late = { ...sell, time: '2041-03-03T12:00:00Z' };
+    const args = ['compare', 'in.json', '--methods', 'FIFO', '-J', 'GB', '--currency', 'USD'];
+    const { stdout } = await run(args, { 'in.json': all(buy, late) }).end;
+    expect(stdout).toMatch(/25000 +left out/);
+    expect(stdout).toContain('taxableGain of 2040-41 is left out: the annual exempt amount of 2040-41 is in no table');
   });
 
   it('given --json and a year without disposals, then nothing was gained in it', async () => {

@@ -1,9 +1,10 @@
 import { basename, join, resolve } from 'node:path';
 import { WallClock } from '@rxtrade/core';
-import { notice, questionsOf, reportFiles, resultOfYear, worksheets, ZoneCalendar } from '@rxtrade/tax';
+import { journalOf, notice, questionsOf, reportFiles, resultOfYear, worksheets, ZoneCalendar } from '@rxtrade/tax';
 import { writePrivateFile, writeWorksheets } from '@rxtrade/tax/node';
 import type { CommandContext } from '../../cli/command.ts';
 import { exitCodes } from '../../cli/exit-codes.ts';
+import { WorkProgress } from '../../terminal/index.ts';
 import { computeInput, type SettingsFlags } from './compute-input.ts';
 import { unreadText } from './unread-text.ts';
 import { wholeFolder } from './whole-folder.ts';
@@ -18,16 +19,26 @@ export type ReportFlags = SettingsFlags & { readonly year: string; readonly out:
  * @throws As rejection, E511 when the folder is not empty or cannot be written, and what reading and computing transactions throw.
  */
 export async function report(inputs: readonly string[], flags: ReportFlags, context: CommandContext): Promise<number> {
+  const progress = new WorkProgress(`tax report ${flags.year}`, context);
+  progress.show(0, 1);
   const computed = await computeInput(inputs, flags, context.cwd);
-  const { regime, transactions, unread } = computed;
+  const { regime, settings, transactions, unread } = computed;
   const result = resultOfYear(computed.result, regime, flags.year);
   const now = (context.clock ?? new WallClock()).now();
-  const files = reportFiles(result, { day: new ZoneCalendar(result.rules.timezone).dayOf(now), transactions });
+  const day = new ZoneCalendar(result.rules.timezone).dayOf(now);
+  const files = reportFiles(result, { day, transactions, journal: journalOf(transactions, settings) });
+  const sheets = worksheets(result, regime);
   const pdfs: string[] = [];
   await wholeFolder(resolve(context.cwd, flags.out), async (folder) => {
-    for (const { name, text } of files) await writePrivateFile(join(folder, name), text);
-    pdfs.push(...(await writeWorksheets(folder, worksheets(result, regime))));
-  });
+    for (const [i, { name, text }] of files.entries()) {
+      progress.show(i, files.length + sheets.length);
+      await writePrivateFile(join(folder, name), text);
+    }
+    for (const [i, sheet] of sheets.entries()) {
+      progress.show(files.length + i, files.length + sheets.length);
+      pdfs.push(...(await writeWorksheets(folder, [sheet])));
+    }
+  }).finally(() => progress.end());
   const { rules, disposals } = result;
   const questions = questionsOf(result);
   context.stdout(

@@ -24,6 +24,7 @@ export const au: TaxRegime = {
   swapsAreNeutral: false,
   feeInKindIsProceeds: false,
   lossRule: undefined,
+  taxedFigure: 'netCapitalGain',
   figuresOf,
 };
 

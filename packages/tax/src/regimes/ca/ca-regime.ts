@@ -21,6 +21,7 @@ export const ca: TaxRegime = {
   swapsAreNeutral: false,
   feeInKindIsProceeds: false,
   lossRule: { kind: 'superficial-loss', windowDays: 30, appliesTo: (assetClass) => assetClass !== 'perpetual' },
+  taxedFigure: 'taxableHalf',
   figuresOf,
 };
 

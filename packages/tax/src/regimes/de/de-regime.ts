@@ -20,6 +20,7 @@ export const de: TaxRegime = {
   swapsAreNeutral: false,
   feeInKindIsProceeds: false,
   lossRule: undefined,
+  taxedFigure: 'taxable',
   figuresOf,
 };
 

@@ -22,6 +22,7 @@ export const fr: TaxRegime = {
   swapsAreNeutral: true,
   feeInKindIsProceeds: false,
   lossRule: undefined,
+  taxedFigure: 'taxable',
   figuresOf,
 };
 

@@ -23,6 +23,7 @@ export const gb: TaxRegime = {
   swapsAreNeutral: false,
   feeInKindIsProceeds: true,
   lossRule: undefined,
+  taxedFigure: 'taxableGain',
   figuresOf,
 };
 

@@ -15,6 +15,7 @@ export const generic: TaxRegime = {
   swapsAreNeutral: false,
   feeInKindIsProceeds: false,
   lossRule: undefined,
+  taxedFigure: 'gain',
   figuresOf,
 };
 

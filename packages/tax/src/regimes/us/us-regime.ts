@@ -23,6 +23,7 @@ export const us: TaxRegime = {
   swapsAreNeutral: false,
   feeInKindIsProceeds: false,
   lossRule: { kind: 'wash-sale', windowDays: 30, appliesTo: (assetClass) => assetClass === 'stock' },
+  taxedFigure: 'gain',
   figuresOf,
 };
 

@@ -1,0 +1,83 @@
+import type { Currency, Exact } from '@rxtrade/core';
+import type { Transaction } from '../transaction/transaction.ts';
+import { csvText } from './csv-text.ts';
+import { type MovedAmount, type MovementLabel, type MovementLine, movementsOf } from './movements.ts';
+import type { ReportFile } from './report-file.ts';
+
+/** A file for CoinTracking, and what a reader must know of it. No file where there is nothing to say. */
+export type CoinTrackingFile = { readonly file: ReportFile | undefined; readonly notes: readonly string[] };
+
+const head =
+  'Type,Buy Amount,Buy Currency,Sell Amount,Sell Currency,Fee,Fee Currency,Exchange,Trade-Group,Comment,Date,Tx-ID,Buy Value in Account Currency,Sell Value in Account Currency';
+
+const idColumn = head.split(',').indexOf('Tx-ID');
+
+/** The types of its list of transaction types. */
+const types: Readonly<Record<MovementLabel, string>> = {
+  ...{ trade: 'Trade', deposit: 'Deposit', withdrawal: 'Withdrawal', income: 'Income' },
+  ...{ spend: 'Spend', gift: 'Gift', donate: 'Donation', lost: 'Lost' },
+};
+const incomeTypes: Readonly<Record<string, string>> = {
+  ...{ staking: 'Staking', reward: 'Reward / Bonus', airdrop: 'Airdrop', mining: 'Mining' },
+  ...{ interest: 'Interest Income', lending: 'Lending Income' },
+};
+
+/**
+ * Transactions in the layout of CoinTracking's own CSV import, its instants in UTC, which has to be chosen there. A fee in
+ * a coin of the row is in that coin's amount as well as in its column, as CoinTracking has it; one in a third coin is a row
+ * of its own. What a row is worth is told where it is in the account's currency.
+ */
+export function coinTrackingFile(transactions: readonly Transaction[], currency: Currency): CoinTrackingFile {
+  const { lines, leftOut } = movementsOf(transactions);
+  const reasons = Map.groupBy(leftOut, ({ reason }) => reason);
+  const rows = uniqueIds(lines.flatMap((line) => rowsOf(line, currency)));
+  return {
+    file: rows.length === 0 ? undefined : { name: 'cointracking.csv', text: csvText(head.split(','), rows) },
+    notes: [
+      ...(rows.length === 0 ? [] : ['cointracking.csv: times are UTC; choose that when importing it']),
+      ...[...reasons].map(([reason, all]) => `Not in the file for CoinTracking: ${all.length} where ${reason}`),
+    ],
+  };
+}
+
+function rowsOf(line: MovementLine, currency: Currency): readonly (readonly string[])[] {
+  const { tx, at, account, label, kind = '', sent, received, fee, worth } = line;
+  const isOwn = fee !== undefined && (fee.currency === sent?.currency || fee.currency === received?.currency);
+  const value = worth?.currency === currency ? worth.quantity.toString() : '';
+  const tail = [account, '', '', dateText(at)];
+  const buy = fee !== undefined && fee.currency === received?.currency ? less(received, fee.quantity) : received;
+  // a fee in the coin that left left with it
+  const sell = fee !== undefined && fee.currency === sent?.currency ? less(sent, fee.quantity.negated()) : sent;
+  const values = received === undefined ? ['', value] : [value, ''];
+  return [
+    [
+      incomeTypes[kind] ?? types[label],
+      ...[...cells(buy), ...cells(sell), ...cells(isOwn ? fee : undefined)],
+      ...[...tail, tx, ...values],
+    ],
+    ...(fee === undefined || isOwn ? [] : [['Other Fee', '', '', ...cells(fee), '', '', ...tail, tx, '', '']]),
+  ];
+}
+
+/** Rows of one id would count as one there. */
+function uniqueIds(rows: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  const seen = new Map<string, number>();
+  return rows.map((row) => {
+    const id = row[idColumn] ?? '';
+    const count = (seen.get(id) ?? 0) + 1;
+    seen.set(id, count);
+    return count === 1 ? row : row.with(idColumn, `${id}-${count}`);
+  });
+}
+
+function less({ quantity, currency }: MovedAmount, by: Exact): MovedAmount {
+  return { quantity: quantity.minus(by), currency };
+}
+
+function cells(amount: MovedAmount | undefined): readonly [string, string] {
+  return amount === undefined ? ['', ''] : [amount.quantity.toString(), amount.currency];
+}
+
+function dateText(at: number): string {
+  return new Date(at).toISOString().slice(0, 19).replace('T', ' ');
+}
