@@ -110,7 +110,6 @@ export {
   hledgerText,
   type Journal,
   type JournalAccount,
-  type JournalBalance,
   type JournalEntry,
   type JournalPosting,
   type JournalUnits,

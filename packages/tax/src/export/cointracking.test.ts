@@ -15,9 +15,10 @@ const read = (...records: readonly object[]) =>
     ),
     'USD',
   );
+const textOf = (text: Iterable<string> = []) => [...text].join('');
 const rowsOf = (...records: readonly object[]) =>
-  read(...records)
-    .file?.text.trimEnd()
+  textOf(read(...records).file?.text)
+    .trimEnd()
     .split('\n')
     .slice(1);
 const on = 'kraken,,,2024-01-10 12:00:00';
@@ -60,7 +61,7 @@ describe('coinTrackingFile', () => {
   it('given any trades, then ids are unique, and each has as many cells as the header', () => {
     fc.assert(
       fc.property(anyTransactions({ accounts: ['a', 'b'] }), (transactions) => {
-        const lines = coinTrackingFile(transactions, 'USD').file?.text.trimEnd().split('\n') ?? [];
+        const lines = textOf(coinTrackingFile(transactions, 'USD').file?.text).trimEnd().split('\n');
         const [head = [], ...rows] = lines.map((line) => line.split(','));
         expect(new Set(rows.map((row) => row[11])).size).toBe(rows.length);
         for (const row of rows) expect(row).toHaveLength(head.length);

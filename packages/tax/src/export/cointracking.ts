@@ -1,7 +1,7 @@
 import type { Currency, Exact } from '@rxtrade/core';
 import type { Transaction } from '../transaction/transaction.ts';
 import { csvText } from './csv-text.ts';
-import { type MovedAmount, type MovementLabel, type MovementLine, movementsOf } from './movements.ts';
+import { allLines, leftOutOf, type MovedAmount, type MovementLabel, type MovementLine } from './movements.ts';
 import type { ReportFile } from './report-file.ts';
 
 /** A file for CoinTracking, and what a reader must know of it. No file where there is nothing to say. */
@@ -28,16 +28,21 @@ const incomeTypes: Readonly<Record<string, string>> = {
  * of its own. What a row is worth is told where it is in the account's currency.
  */
 export function coinTrackingFile(transactions: readonly Transaction[], currency: Currency): CoinTrackingFile {
-  const { lines, leftOut } = movementsOf(transactions);
-  const reasons = Map.groupBy(leftOut, ({ reason }) => reason);
-  const rows = uniqueIds(lines.flatMap((line) => rowsOf(line, currency)));
+  const hasRows = !allLines(transactions).next().done;
+  const text = csvText(head.split(','), uniqueIds(rowsOfAll(transactions, currency)));
   return {
-    file: rows.length === 0 ? undefined : { name: 'cointracking.csv', text: csvText(head.split(','), rows) },
+    file: hasRows ? { name: 'cointracking.csv', text } : undefined,
     notes: [
-      ...(rows.length === 0 ? [] : ['cointracking.csv: times are UTC; choose that when importing it']),
-      ...[...reasons].map(([reason, all]) => `Not in the file for CoinTracking: ${all.length} where ${reason}`),
+      ...(hasRows ? ['cointracking.csv: times are UTC; choose that when importing it'] : []),
+      ...[...leftOutOf(transactions)].map(
+        ([reason, count]) => `Not in the file for CoinTracking: ${count} where ${reason}`,
+      ),
     ],
   };
+}
+
+function* rowsOfAll(transactions: readonly Transaction[], currency: Currency): Generator<readonly string[]> {
+  for (const line of allLines(transactions)) yield* rowsOf(line, currency);
 }
 
 function rowsOf(line: MovementLine, currency: Currency): readonly (readonly string[])[] {
@@ -60,14 +65,14 @@ function rowsOf(line: MovementLine, currency: Currency): readonly (readonly stri
 }
 
 /** Rows of one id would count as one there. */
-function uniqueIds(rows: readonly (readonly string[])[]): readonly (readonly string[])[] {
+function* uniqueIds(rows: Iterable<readonly string[]>): Generator<readonly string[]> {
   const seen = new Map<string, number>();
-  return rows.map((row) => {
+  for (const row of rows) {
     const id = row[idColumn] ?? '';
     const count = (seen.get(id) ?? 0) + 1;
     seen.set(id, count);
-    return count === 1 ? row : row.with(idColumn, `${id}-${count}`);
-  });
+    yield count === 1 ? row : row.with(idColumn, `${id}-${count}`);
+  }
 }
 
 function less({ quantity, currency }: MovedAmount, by: Exact): MovedAmount {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { csvText } from './csv-text.ts';
 
-const rowOf = (...cells: readonly string[]) => csvText(['a'], [cells]).split('\n').slice(1).join('\n');
+const rowOf = (...cells: readonly string[]) => [...csvText(['a'], [cells])].join('').split('\n').slice(1).join('\n');
 
 describe('csvText', () => {
   it.each(['=1+1', '+SUM(A1)', '-2+3', '@cmd', '\tx', '-'])(

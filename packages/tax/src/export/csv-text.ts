@@ -1,9 +1,22 @@
+import { textPieces } from '../document/text-pieces.ts';
+
 /** A row of cells, all text already. */
 export type CsvRow = readonly string[];
 
-/** A table as CSV (RFC 4180), with the line ends of Unix. Cells that need quotes have them, and none is a formula. */
-export function csvText(head: CsvRow, rows: readonly CsvRow[]): string {
-  return `${[head, ...rows].map((row) => row.map(cell).join(',')).join('\n')}\n`;
+/**
+ * A table as CSV (RFC 4180) in pieces, with the line ends of Unix. Cells that need quotes have them, and none is a formula.
+ */
+export function csvText(head: CsvRow, rows: Iterable<CsvRow>): Iterable<string> {
+  return textPieces(linesOf(head, rows));
+}
+
+function* linesOf(head: CsvRow, rows: Iterable<CsvRow>): Generator<string> {
+  yield lineOf(head);
+  for (const row of rows) yield lineOf(row);
+}
+
+function lineOf(row: CsvRow): string {
+  return `${row.map(cell).join(',')}\n`;
 }
 
 /** A spreadsheet works out what begins like a formula. Numbers are left as they are; any other such text gets an apostrophe. */

@@ -12,7 +12,7 @@ const read = (...records: readonly object[]) =>
       { currency: 'USD' },
     ),
   );
-const rowsOf = (text = '') => text.trimEnd().split('\n').slice(1);
+const rowsOf = (text: Iterable<string> = []) => [...text].join('').trimEnd().split('\n').slice(1);
 const first = (record: object) => rowsOf(read(record).files[0]?.text)[0];
 const on = '2024-01-10 12:00:00 UTC';
 

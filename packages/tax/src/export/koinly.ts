@@ -1,6 +1,6 @@
 import type { Transaction } from '../transaction/transaction.ts';
 import { csvText } from './csv-text.ts';
-import { type MovedAmount, type MovementLabel, type MovementLine, movementsOf } from './movements.ts';
+import { allLines, leftOutOf, type MovedAmount, type MovementLabel, type MovementLine } from './movements.ts';
 import type { ReportFile } from './report-file.ts';
 
 /** Files for Koinly, one an account, and what a reader must know of them: whose each is, and how much is in none. */
@@ -24,21 +24,24 @@ const incomeLabels: Readonly<Record<string, string>> = {
  * the other. The layout names no account, so that each has a file. What it has no row for is counted in the notes.
  */
 export function koinlyFiles(transactions: readonly Transaction[]): KoinlyFiles {
-  const { lines, leftOut } = movementsOf(transactions);
-  const accounts = Map.groupBy(lines, ({ account }) => account);
-  const names = [...accounts.keys()].sort();
+  const accounts = new Set<string>();
+  for (const { account } of allLines(transactions)) accounts.add(account);
+  const names = [...accounts].sort();
   const nameOf = (index: number) => (names.length === 1 ? 'koinly.csv' : `koinly-${index + 1}.csv`);
-  const reasons = Map.groupBy(leftOut, ({ reason }) => reason);
   return {
     files: names.map((account, index) => ({
       name: nameOf(index),
-      text: csvText(head.split(','), (accounts.get(account) ?? []).map(rowOf)),
+      text: csvText(head.split(','), rowsOf(transactions, account)),
     })),
     notes: [
       ...names.map((account, index) => `${nameOf(index)}: account "${account}"`),
-      ...[...reasons].map(([reason, all]) => `In no file for Koinly: ${all.length} where ${reason}`),
+      ...[...leftOutOf(transactions)].map(([reason, count]) => `In no file for Koinly: ${count} where ${reason}`),
     ],
   };
+}
+
+function* rowsOf(transactions: readonly Transaction[], account: string): Generator<readonly string[]> {
+  for (const line of allLines(transactions)) if (line.account === account) yield rowOf(line);
 }
 
 function rowOf({ tx, at, label, kind = '', sent, received, fee, worth }: MovementLine): readonly string[] {

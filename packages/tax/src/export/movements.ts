@@ -22,38 +22,46 @@ export type MovementLine = {
   readonly worth?: MovedAmount;
 };
 
-/** Transactions as rows, and those that such a row cannot tell, each with the reason. */
-export type Movements = {
-  readonly lines: readonly MovementLine[];
-  readonly leftOut: readonly { readonly tx: string; readonly reason: string }[];
-};
+/** A transaction's rows, or why such rows cannot tell it. */
+type Moved = { readonly lines: readonly MovementLine[] } | { readonly leftOut: string };
 
 /**
  * Transactions as other services take them: a purchase sends money and receives units, the two legs of a swap are one trade
  * of coin for coin, a transfer leaves one account and reaches another. What they have no row for is named, never bent into
  * one that is nearly right.
  */
-export function movementsOf(transactions: readonly Transaction[]): Movements {
+function* movementsOf(transactions: readonly Transaction[]): Generator<Moved> {
   const swaps = swapsIn(transactions);
-  const told = transactions.flatMap((one) => {
+  for (const one of transactions) {
     const swap = swaps.get(one);
-    if (swap === 'told by its other leg') return [];
-    return [{ tx: one.id, told: swap === undefined ? linesOf(one) : [swap] }];
-  });
-  return {
-    lines: told.flatMap((one) => (typeof one.told === 'string' ? [] : one.told)),
-    leftOut: told.flatMap((one) => (typeof one.told === 'string' ? [{ tx: one.tx, reason: one.told }] : [])),
-  };
+    if (swap === 'told by its other leg') continue;
+    const told = swap === undefined ? linesOf(one) : [swap];
+    yield typeof told === 'string' ? { leftOut: told } : { lines: told };
+  }
+}
+
+/** All rows, in the order of the transactions. */
+export function* allLines(transactions: readonly Transaction[]): Generator<MovementLine> {
+  for (const moved of movementsOf(transactions)) if ('lines' in moved) yield* moved.lines;
+}
+
+/** How many transactions there are no rows for, by the reason. */
+export function leftOutOf(transactions: readonly Transaction[]): ReadonlyMap<string, number> {
+  const reasons = new Map<string, number>();
+  for (const moved of movementsOf(transactions))
+    if ('leftOut' in moved) reasons.set(moved.leftOut, (reasons.get(moved.leftOut) ?? 0) + 1);
+  return reasons;
 }
 
 /** Swaps of two legs as one row, by the leg that leaves. Legs that both have a fee, or are of two accounts, stay apart. */
 function swapsIn(transactions: readonly Transaction[]): Map<Transaction, MovementLine | 'told by its other leg'> {
   const swaps = new Map<Transaction, MovementLine | 'told by its other leg'>();
-  for (const legs of Map.groupBy(transactions, ({ group }) => group).values()) {
+  const grouped = transactions.filter(({ group }) => group !== undefined);
+  for (const legs of Map.groupBy(grouped, ({ group }) => group).values()) {
     const [out] = legs.filter(({ type }) => type === 'sell');
     const [come] = legs.filter(({ type }) => type === 'buy');
     if (legs.length !== 2 || out?.type !== 'sell' || come?.type !== 'buy') continue;
-    if (out.group === undefined || out.account !== come.account || out.at !== come.at) continue;
+    if (out.account !== come.account || out.at !== come.at) continue;
     if (isRebate(out) || isRebate(come) || (out.fee !== undefined && come.fee !== undefined)) continue;
     const worth = worthOf(out) ?? worthOf(come);
     swaps.set(come, 'told by its other leg');

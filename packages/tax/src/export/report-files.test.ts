@@ -12,7 +12,7 @@ function files(...lines: readonly object[]) {
   );
   const result = computeTax(transactions, { regime: us });
   const made = reportFiles(result, { day: 20_000, transactions });
-  return Object.fromEntries(made.map(({ name, text }) => [name, text]));
+  return Object.fromEntries(made.map(({ name, text }) => [name, [...text].join('')]));
 }
 
 describe('reportFiles', () => {

@@ -34,8 +34,8 @@ export function reportFiles(result: TaxResult, options: ReportFilesOptions): rea
   const isUs = result.rules.jurisdiction === 'US';
   const hasTxf = isUs && result.disposals.length > 0 && canSayInTxf(result);
   return [
-    { name: 'README.txt', text: readme(result, { isUs, hasTxf, more: [...koinly.notes, ...coinTracking.notes] }) },
-    { name: 'report.json', text: `${JSON.stringify(taxDocument(result), undefined, 2)}\n` },
+    { name: 'README.txt', text: [readme(result, { isUs, hasTxf, more: [...koinly.notes, ...coinTracking.notes] })] },
+    { name: 'report.json', text: [`${JSON.stringify(taxDocument(result), undefined, 2)}\n`] },
     { name: 'summary.csv', text: summaryCsv(result) },
     { name: 'disposals.csv', text: disposalsCsv(result) },
     { name: 'held.csv', text: heldCsv(result) },
@@ -49,7 +49,7 @@ export function reportFiles(result: TaxResult, options: ReportFilesOptions): rea
       ? [
           {
             name: 'form-8949.txf',
-            text: [...txfHeader('rxtrade', usDate(options.day)), ...txfRecords(result), ''].join('\r\n'),
+            text: [[...txfHeader('rxtrade', usDate(options.day)), ...txfRecords(result), ''].join('\r\n')],
           },
         ]
       : []),
@@ -57,7 +57,7 @@ export function reportFiles(result: TaxResult, options: ReportFilesOptions): rea
 }
 
 function journalFiles(journal: Journal | undefined): readonly ReportFile[] {
-  if (journal === undefined || journal.entries.length === 0) return [];
+  if (journal === undefined || journal.isEmpty) return [];
   return [
     { name: 'journal.hledger', text: hledgerText(journal) },
     { name: 'journal.beancount', text: beancountText(journal) },

@@ -13,7 +13,8 @@ const resultOf = (settings: TaxSettings, ...lines: readonly Line[]) =>
     ),
     settings,
   );
-const rowsOf = (csv: string) => csv.trimEnd().split('\n').slice(1);
+const textOf = (csv: Iterable<string>) => [...csv].join('');
+const rowsOf = (csv: Iterable<string>) => textOf(csv).trimEnd().split('\n').slice(1);
 
 const lines: readonly Line[] = [
   buy('b1', '2023-01-10', '1', '20000', { fee: '10', feeCurrency: 'USD' }),
@@ -68,13 +69,13 @@ describe('tables of a report', () => {
       '2024,gain,39960,',
     ]);
     const late = lines.map((line) => ({ ...line, time: String(line['time']).replace(/^20/, '21') }));
-    expect(summaryCsv(resultOf({ regime: gb, currency: 'USD' }, ...late))).toContain(
+    expect(textOf(summaryCsv(resultOf({ regime: gb, currency: 'USD' }, ...late)))).toContain(
       '2124-25,taxableGain,,the annual exempt amount of 2124-25 is in no table\n',
     );
   });
 
   it('given rows of Form 8949, then they are in the order of its columns', () => {
-    expect(form8949Csv(resultOf({ regime: us }, ...lines))).toBe(
+    expect(textOf(form8949Csv(resultOf({ regime: us }, ...lines)))).toBe(
       [
         'Part,Box,Description (a),Date acquired (b),Date sold (c),Proceeds (d),Cost or other basis (e),Code (f),Adjustment (g),Gain or loss (h)',
         'II,F,1 BTC,01/10/2023,07/01/2024,59980.00,20010.00,,,39970.00',

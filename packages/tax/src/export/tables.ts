@@ -5,22 +5,23 @@ import { form8949 } from '../forms/us/form-8949.ts';
 import type { Disposal, LotMatch } from '../result/disposal.ts';
 import { isAmount } from '../result/is-amount.ts';
 import type { Figure, TaxResult } from '../result/tax-result.ts';
-import { csvText } from './csv-text.ts';
+import { type CsvRow, csvText } from './csv-text.ts';
 import { questionsOf } from './questions.ts';
 
 const disposalHead =
   'transaction,time,day,kind,asset,account,quantity,lot,rule,acquired,term,proceeds,cost basis,disallowed loss,gain,currency,explanation';
 
 /** Disposals as CSV, a row for each lot or rule behind one; the first row of a disposal carries its explanation. */
-export function disposalsCsv({ disposals, rules }: TaxResult): string {
-  const rows = disposals.flatMap((disposal) =>
-    disposal.matches.map((match, index) => [
-      ...matchCells(disposal, match),
-      rules.currency,
-      index === 0 ? explainDisposal(disposal, rules) : '',
-    ]),
-  );
-  return csvText(disposalHead.split(','), rows);
+export function disposalsCsv(result: TaxResult): Iterable<string> {
+  return csvText(disposalHead.split(','), disposalRows(result));
+}
+
+function* disposalRows({ disposals, rules }: TaxResult): Generator<CsvRow> {
+  for (const disposal of disposals)
+    for (const [index, match] of disposal.matches.entries()) {
+      const why = index === 0 ? explainDisposal(disposal, rules) : '';
+      yield [...matchCells(disposal, match), rules.currency, why];
+    }
 }
 
 function matchCells({ tx, at, day, kind, asset, account, isTaxable }: Disposal, match: LotMatch): readonly string[] {
@@ -33,14 +34,14 @@ function matchCells({ tx, at, day, kind, asset, account, isTaxable }: Disposal, 
 }
 
 /** Form 8949 as CSV: part, box and the columns (a) to (h), the rows in the order of the sales. */
-export function form8949Csv(result: TaxResult): string {
+export function form8949Csv(result: TaxResult): Iterable<string> {
   const rows = form8949(result).map(({ part, box, a, b, c, d, e, f, g, h }) => [part, box, a, b, c, d, e, f, g, h]);
   const head = 'Part,Box,Description (a),Date acquired (b),Date sold (c),Proceeds (d),Cost or other basis (e)';
   return csvText([...head.split(','), 'Code (f)', 'Adjustment (g)', 'Gain or loss (h)'], rows);
 }
 
 /** Income as CSV, at its value on receipt. */
-export function incomeCsv({ income, rules }: TaxResult): string {
+export function incomeCsv({ income, rules }: TaxResult): Iterable<string> {
   const rows = income.map(({ tx, at, day, kind, asset, account, quantity, value }) => [
     ...[tx, instantText(at), dayText(day), kind, asset, account],
     ...[amountText(quantity), amountText(value), rules.currency],
@@ -49,7 +50,7 @@ export function incomeCsv({ income, rules }: TaxResult): string {
 }
 
 /** What is still held as CSV: lots, pools, or the cost of the portfolio as one row. */
-export function heldCsv({ lots, pools, portfolioCost, rules: { currency } }: TaxResult): string {
+export function heldCsv({ lots, pools, portfolioCost, rules: { currency } }: TaxResult): Iterable<string> {
   const rows = [
     ...lots.map(({ id, asset, account = '', acquiredDay, quantity, costBasis }) => [
       ...[id, asset, account, dayText(acquiredDay), amountText(quantity), amountText(costBasis), currency],
@@ -63,7 +64,7 @@ export function heldCsv({ lots, pools, portfolioCost, rules: { currency } }: Tax
 }
 
 /** What each tax year comes to as CSV. A figure that was left out has no value, and the reason beside it. */
-export function summaryCsv({ years }: TaxResult): string {
+export function summaryCsv({ years }: TaxResult): Iterable<string> {
   const rows = years.flatMap(({ year, figures, leftOut }) => [
     ...figureRows(figures).map(([name, value]) => [year, name, value, '']),
     ...leftOut.map(({ figure, reason }) => [year, figure, '', reason]),
@@ -72,7 +73,7 @@ export function summaryCsv({ years }: TaxResult): string {
 }
 
 /** What a person has to answer, as CSV. */
-export function questionsCsv(result: TaxResult): string {
+export function questionsCsv(result: TaxResult): Iterable<string> {
   return csvText(
     ['kind', 'transaction', 'question'],
     questionsOf(result).map(({ kind, tx = '', text }) => [kind, tx, text]),

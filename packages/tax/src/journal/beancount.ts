@@ -1,49 +1,41 @@
-import { dayText } from '../calendar/local-day.ts';
+import { dayText, type LocalDay } from '../calendar/local-day.ts';
+import { textPieces } from '../document/text-pieces.ts';
 import { moneyText, oneLine } from './amounts-text.ts';
 import type { Journal, JournalAccount, JournalEntry, JournalPosting, JournalUnits } from './journal.ts';
 import { NameTable } from './names.ts';
+import { PassingBalances } from './unit-balances.ts';
 
 /**
- * A journal in the language of beancount 2 and 3. Lots are written with their cost, day and id; booking is `NONE`, as the lots
- * are those the method chose, and not for the program to choose again. It ends with the units each account holds, which
- * `bean-check` compares. Names it does not take, such as `1INCH`, are changed, and the original said.
+ * A journal in the language of beancount 2 and 3, in pieces. Lots are written with their cost, day and id; booking is `NONE`,
+ * as the lots are those the method chose, and not for the program to choose again. It ends with the units each account
+ * holds, which `bean-check` compares. Names it does not take, such as `1INCH`, are changed, and the original said.
  */
-export function beancountText(journal: Journal): string {
+export function beancountText(journal: Journal): Iterable<string> {
+  return textPieces(linesOf(journal));
+}
+
+function* linesOf(journal: Journal): Generator<string> {
   const names = new BeancountNames();
-  const { currency, entries, balances, head, notes } = journal;
-  const body = entries.map((entry) => entryText(entry, journal, names));
-  const last = entries.at(-1)?.day;
-  const first = entries[0]?.day;
-  const checks =
-    last === undefined
-      ? []
-      : balances.map(
-          ({ account, asset, quantity }) =>
-            `${dayText(last + 1)} balance ${names.account(account)}  ${quantity.toString()} ~ 0 ${names.commodity(asset)}`,
-        );
-  const opened =
-    first === undefined ? [] : [...names.accounts].map((account) => `${dayText(first)} open ${account}`).sort();
-  const declared =
-    first === undefined
-      ? []
-      : [...names.changed].flatMap(([asset, name]) => [
-          `${dayText(first)} commodity ${name}`,
-          `  name: ${quoted(asset)}`,
-        ]);
-  return [
-    ...[...head, ...notes].map((line) => `;; ${oneLine(line)}`),
-    '',
-    'option "title" "Lots and gains"',
-    `option "operating_currency" "${names.commodity(currency)}"`,
-    'option "booking_method" "NONE"',
-    '',
-    ...declared,
-    ...opened,
-    '',
-    ...body,
-    ...checks,
-    '',
-  ].join('\n');
+  const { currency, head, notes } = journal;
+  for (const line of [...head, ...notes]) yield `;; ${oneLine(line)}\n`;
+  yield '\noption "title" "Lots and gains"\n';
+  yield `option "operating_currency" "${names.commodity(currency)}"\n`;
+  yield 'option "booking_method" "NONE"\n\n';
+  const balances = new PassingBalances((account) => names.account(account));
+  let [first, last]: (LocalDay | undefined)[] = [];
+  for (const entry of journal.entries) {
+    first ??= entry.day;
+    last = entry.day;
+    balances.pass(entry);
+    yield entryText(entry, journal, names);
+  }
+  if (first === undefined || last === undefined) return;
+  for (const { account, asset, quantity } of balances.all)
+    yield `${dayText(last + 1)} balance ${account}  ${quantity.toString()} ~ 0 ${names.commodity(asset)}\n`;
+  // known at the end, and read from anywhere
+  yield '\n';
+  for (const account of [...names.accounts].sort()) yield `${dayText(first)} open ${account}\n`;
+  for (const [asset, name] of names.changed) yield `${dayText(first)} commodity ${name}\n  name: ${quoted(asset)}\n`;
 }
 
 function entryText({ tx, day, text, postings }: JournalEntry, { currency }: Journal, names: BeancountNames): string {
@@ -55,7 +47,7 @@ function entryText({ tx, day, text, postings }: JournalEntry, { currency }: Jour
     `${dayText(day)} * ${quoted(text)}`,
     ...(tx === '' ? [] : [`  tx: ${quoted(tx)}`]),
     ...postings.map(lineOf),
-    '',
+    '\n',
   ].join('\n');
 }
 

@@ -20,12 +20,11 @@ import {
 import { type DisposalShare, DisposalShares } from './disposal-shares.ts';
 import { EntryDraft } from './entry-draft.ts';
 import type { Fact } from './fact-log.ts';
-import type { JournalBalance, JournalEntry } from './journal.ts';
+import type { JournalEntry } from './journal.ts';
 import { UnitBalances } from './unit-balances.ts';
 
 /** Makes entries of facts, and of the disposals they came to. Facts of one transaction make one entry. */
 export class EntryWriter {
-  readonly entries: JournalEntry[] = [];
   private readonly result: TaxResult;
   private readonly types: ReadonlyMap<string, Transaction['type']>;
   private readonly incomes: ReadonlyMap<string, { readonly kind: string; readonly value: Exact }>;
@@ -40,13 +39,13 @@ export class EntryWriter {
     this.shares = new DisposalShares(result.disposals);
   }
 
-  write(facts: readonly Fact[]): void {
-    for (const fact of facts) this.take(fact);
-    this.close();
-  }
-
-  get balances(): readonly JournalBalance[] {
-    return this.held.balances();
+  *entriesOf(facts: readonly Fact[]): Generator<JournalEntry> {
+    for (const fact of facts) {
+      const before = this.draft;
+      this.take(fact);
+      if (before !== this.draft) yield* closed(before);
+    }
+    yield* closed(this.draft);
   }
 
   private take(fact: Fact): void {
@@ -176,17 +175,13 @@ export class EntryWriter {
   }
 
   private draftOf(tx: string, day: LocalDay, text: string): EntryDraft {
-    if (this.draft === undefined || tx === '' || this.draft.tx !== tx) {
-      this.close();
-      this.draft = new EntryDraft(tx, day);
-    }
+    if (this.draft === undefined || tx === '' || this.draft.tx !== tx) this.draft = new EntryDraft(tx, day);
     this.draft.say(text);
     return this.draft;
   }
+}
 
-  private close(): void {
-    const entry = this.draft?.entry();
-    if (entry !== undefined && entry.postings.length > 0) this.entries.push(entry);
-    this.draft = undefined;
-  }
+function closed(draft: EntryDraft | undefined): readonly JournalEntry[] {
+  const entry = draft?.entry();
+  return entry === undefined || entry.postings.length === 0 ? [] : [entry];
 }

@@ -1,45 +1,47 @@
-import { dayText } from '../calendar/local-day.ts';
+import { dayText, type LocalDay } from '../calendar/local-day.ts';
+import { textPieces } from '../document/text-pieces.ts';
 import { moneyText, oneLine } from './amounts-text.ts';
 import type { Journal, JournalAccount, JournalEntry, JournalPosting, JournalUnits } from './journal.ts';
 import { NameTable } from './names.ts';
+import { PassingBalances } from './unit-balances.ts';
 
 /**
- * A journal in the language of hledger. Units are booked at their cost (`@@`), which every version balances, with their lot
- * as a comment. It ends with the units each account holds, which hledger compares when it reads the file.
+ * A journal in the language of hledger, in pieces. Units are booked at their cost (`@@`), which every version balances, with
+ * their lot as a comment. It ends with the units each account holds, which hledger compares when it reads the file.
  */
-export function hledgerText(journal: Journal): string {
+export function hledgerText(journal: Journal): Iterable<string> {
+  return textPieces(linesOf(journal));
+}
+
+function* linesOf({ currency, entries, head, notes }: Journal): Generator<string> {
   const names = new NameTable(componentOf);
-  const { currency, entries, balances, head, notes } = journal;
-  const accountOf = (account: JournalAccount) =>
+  const nameOf = (account: JournalAccount) =>
     account.map((part, i) => (i === 0 ? part.toLowerCase() : names.of(part))).join(':');
   const accounts = new Set<string>();
-  const commodities = new Set<string>([currency]);
-  for (const { postings } of entries)
-    for (const posting of postings) {
-      accounts.add(accountOf(posting.account));
-      if ('units' in posting) commodities.add(posting.units.asset);
-    }
-  const last = entries.at(-1)?.day;
-  return [
-    ...[...head, ...notes].map((line) => `; ${oneLine(line)}`),
-    '',
-    ...[...commodities]
-      .sort()
-      .map((asset) => `commodity ${asset === currency ? '1000.00' : '1000.00000000'} ${symbolOf(asset)}`),
-    ...[...accounts].sort().map((account) => `account ${account}`),
-    '',
-    ...entries.map((entry) => entryText(entry, currency, accountOf)),
-    ...(last === undefined
-      ? []
-      : [
-          `${dayText(last)} units held`,
-          ...balances.map(
-            ({ account, asset, quantity }) =>
-              `    ${accountOf(account)}  0 ${symbolOf(asset)} = ${quantity.toString()} ${symbolOf(asset)}`,
-          ),
-          '',
-        ]),
-  ].join('\n');
+  const accountOf = (account: JournalAccount) => {
+    const name = nameOf(account);
+    accounts.add(name);
+    return name;
+  };
+  for (const line of [...head, ...notes]) yield `; ${oneLine(line)}\n`;
+  yield `\ncommodity 1000.00 ${symbolOf(currency)}\n\n`;
+  const balances = new PassingBalances(accountOf);
+  let last: LocalDay | undefined;
+  for (const entry of entries) {
+    last = entry.day;
+    balances.pass(entry);
+    yield entryText(entry, currency, accountOf);
+  }
+  if (last === undefined) return;
+  const held = balances.all;
+  yield `${dayText(last)} units held\n`;
+  for (const { account, asset, quantity } of held)
+    yield `    ${account}  0 ${symbolOf(asset)} = ${quantity.toString()} ${symbolOf(asset)}\n`;
+  // known at the end, and read from anywhere
+  yield '\n';
+  for (const asset of [...new Set(held.map((one) => one.asset))].sort())
+    yield `commodity 1000.00000000 ${symbolOf(asset)}\n`;
+  for (const account of [...accounts].sort()) yield `account ${account}\n`;
 }
 
 function entryText(
@@ -52,7 +54,7 @@ function entryText(
       ? `    ${accountOf(posting.account)}  ${moneyText(posting.money)} ${symbolOf(currency)}`
       : `    ${accountOf(posting.account)}  ${unitsText(posting.units, currency)}`;
   const head = `${dayText(day)} ${plain(text)}${tx === '' ? '' : `  ; tx: ${oneLine(tx)}`}`;
-  return [head, ...postings.map(lineOf), ''].join('\n');
+  return [head, ...postings.map(lineOf), '\n'].join('\n');
 }
 
 function unitsText({ quantity, asset, cost, lot, acquiredDay }: JournalUnits, currency: string): string {

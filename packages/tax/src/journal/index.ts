@@ -1,4 +1,4 @@
 export { beancountText } from './beancount.ts';
 export { hledgerText } from './hledger.ts';
-export type { Journal, JournalAccount, JournalBalance, JournalEntry, JournalPosting, JournalUnits } from './journal.ts';
+export type { Journal, JournalAccount, JournalEntry, JournalPosting, JournalUnits } from './journal.ts';
 export { journalOf } from './journal-of.ts';

@@ -23,20 +23,31 @@ import type { Journal, JournalEntry } from './journal.ts';
 export function journalOf(transactions: readonly Transaction[], settings: TaxSettings): Journal {
   const log = new FactLog();
   const result = computeTax(transactions, settings, log);
-  const writer = new EntryWriter(result, transactions);
-  writer.write(log.facts);
   const { rules } = result;
   const { moneyEntries, notes } = movementsOf(transactions, result);
   return {
     currency: rules.currency,
-    entries: [...writer.entries, ...moneyEntries].sort((a, b) => a.day - b.day),
-    balances: writer.balances,
+    entries: {
+      [Symbol.iterator]: () => merged(new EntryWriter(result, transactions).entriesOf(log.facts), moneyEntries),
+    },
+    isEmpty: log.facts.length === 0 && moneyEntries.length === 0,
     notes,
     head: [
       `Lots by ${rules.jurisdiction}, ${rules.method}, ${rules.basisScope} basis, in ${rules.currency}; rules of ${rules.asOf}.`,
       notice,
     ],
   };
+}
+
+/** Two lists in time order as one; of a day, money comes first. */
+function* merged(entries: Iterable<JournalEntry>, moneyEntries: readonly JournalEntry[]): Generator<JournalEntry> {
+  let next = 0;
+  for (const entry of entries) {
+    for (; (moneyEntries[next]?.day ?? Number.POSITIVE_INFINITY) <= entry.day; next++)
+      yield moneyEntries[next] as JournalEntry;
+    yield entry;
+  }
+  yield* moneyEntries.slice(next);
 }
 
 /** Money that came from elsewhere, and movements that were matched with nothing: those are in no entry. */
@@ -62,5 +73,5 @@ function movementsOf(
         `In no entry: ${text} of "${account}" ("${id}"), ${isOfficialMoney(asset) ? 'money that was not converted' : 'matched with nothing'}`,
       );
   }
-  return { moneyEntries, notes };
+  return { moneyEntries: moneyEntries.sort((a, b) => a.day - b.day), notes };
 }

@@ -9,6 +9,7 @@ import { anyTransactions } from '../testing/index.ts';
 import type { Transaction } from '../transaction/index.ts';
 import { type Journal, type JournalPosting, journalOf } from './index.ts';
 import { eventful } from './journal.fixture.ts';
+import { PassingBalances } from './unit-balances.ts';
 
 const settings: readonly TaxSettings[] = [
   { regime: us, basisScope: 'universal' },
@@ -29,14 +30,14 @@ const isBelow = (path: readonly string[], root: string, second?: string) =>
   path[0] === root && (second === undefined || path[1] === second);
 const totalOf = (journal: Journal, root: string, second?: string) =>
   sum(
-    journal.entries.flatMap(({ postings }) =>
+    [...journal.entries].flatMap(({ postings }) =>
       postings.filter(({ account }) => isBelow(account, root, second)).map(weightOf),
     ),
   );
 /** What units are carried at, with what stands beside them. */
 const carriedIn = (journal: Journal) =>
   sum(
-    journal.entries.flatMap(({ postings }) =>
+    [...journal.entries].flatMap(({ postings }) =>
       postings
         .filter((one) => 'units' in one || one.account[1] === 'Adjusted basis' || one.account[1] === 'Portfolio cost')
         .map(weightOf),
@@ -58,8 +59,10 @@ function check(transactions: readonly Transaction[], chosen: TaxSettings): void 
   near(totalOf(journal, 'Income', 'Gains').negated(), sum(result.disposals.map(({ gain }) => gain)), 'gains');
   const left = [...result.lots.map(({ costBasis }) => costBasis), ...result.pools.map(({ cost }) => cost)];
   near(carriedIn(journal), sum(left), 'cost left');
-  for (const asset of new Set(journal.balances.map((one) => one.asset))) {
-    const booked = sum(journal.balances.filter((one) => one.asset === asset).map(({ quantity }) => quantity));
+  const balances = new PassingBalances((account) => account.join(':'));
+  for (const entry of journal.entries) balances.pass(entry);
+  for (const asset of new Set(balances.all.map((one) => one.asset))) {
+    const booked = sum(balances.all.filter((one) => one.asset === asset).map(({ quantity }) => quantity));
     const held = sum([...result.lots, ...result.pools].filter((one) => one.asset === asset).map((one) => one.quantity));
     expect(booked.toString(), asset).toBe(held.toString());
   }

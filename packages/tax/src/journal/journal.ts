@@ -28,14 +28,12 @@ export type JournalEntry = {
   readonly postings: readonly JournalPosting[];
 };
 
-/** Units of an asset that an account ends with. */
-export type JournalBalance = { readonly account: JournalAccount; readonly asset: Currency; readonly quantity: Exact };
-
-/** Double-entry bookkeeping of lots: what came, went and moved at its cost, and what was gained. In time order. */
+/** Double-entry bookkeeping of lots: what came, went and moved at its cost, and what was gained. */
 export type Journal = {
   readonly currency: Currency;
-  readonly entries: readonly JournalEntry[];
-  readonly balances: readonly JournalBalance[];
+  /** In time order. They are made as they are read, and can be read again. */
+  readonly entries: Iterable<JournalEntry>;
+  readonly isEmpty: boolean;
   /** What is in no entry, and why. */
   readonly notes: readonly string[];
   /** What a reader has to know of the rules. */

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { us } from '../regimes/index.ts';
 import { readTransactions } from '../transaction/index.ts';
-import { beancountText, hledgerText, journalOf } from './index.ts';
+import { beancountText as beancountPieces, hledgerText as hledgerPieces, type Journal, journalOf } from './index.ts';
+
+const beancountText = (journal: Journal) => [...beancountPieces(journal)].join('');
+const hledgerText = (journal: Journal) => [...hledgerPieces(journal)].join('');
 
 const bought = (...of: readonly { readonly asset?: string; readonly account?: string; readonly id?: string }[]) =>
   journalOf(
@@ -52,7 +55,8 @@ describe('names in journals', () => {
   });
 
   it('given nothing, then the journal says by what rules, and has no entry', () => {
-    expect(bought().entries).toEqual([]);
+    expect([...bought().entries]).toEqual([]);
+    expect(bought().isEmpty).toBe(true);
     expect(hledgerText(bought())).toMatch(/^; Lots by US, FIFO/);
     expect(beancountText(bought())).not.toContain('open');
   });

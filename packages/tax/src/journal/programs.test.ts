@@ -49,9 +49,9 @@ function inFrance(): readonly Transaction[] {
   );
 }
 
-function written(name: string, text: string): string {
+function written(name: string, text: Iterable<string>): string {
   const path = join(folder, name);
-  writeFileSync(path, text);
+  writeFileSync(path, [...text].join(''));
   return path;
 }
 
@@ -82,7 +82,7 @@ needs('hledger')('hledger', () => {
   );
 
   it('given a figure that was changed, then it refuses the journal', () => {
-    const text = hledgerText(journalOf(eventful(), { regime: us }));
+    const text = [...hledgerText(journalOf(eventful(), { regime: us }))].join('');
     const path = written('bad.journal', text.replace('9999.99 USD', '9998.99 USD'));
     expect(() => execFileSync(hledgerPath, ['-f', path, 'check'], { stdio: 'pipe' })).toThrow(/balance/i);
   });
@@ -98,7 +98,7 @@ needs('beancount')('beancount', () => {
     ['a gain', /9999\.99 USD/, '9999.89 USD'],
     ['the units held', /2\.97 ~ 0 BNB/, '2.98 ~ 0 BNB'],
   ])('given %s that was changed, then it refuses the journal', (_, from, to) => {
-    const text = beancountText(journalOf(eventful(), { regime: us }));
+    const text = [...beancountText(journalOf(eventful(), { regime: us }))].join('');
     expect(text).toMatch(from);
     const path = written('bad.beancount', text.replace(from, to));
     expect(() => execFileSync(beanCheckPath, [path], { stdio: 'pipe' })).toThrow(/balance|Balance/);

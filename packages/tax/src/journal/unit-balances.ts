@@ -1,7 +1,9 @@
 import type { Currency, Exact } from '@rxtrade/core';
 import { zero } from '../amounts/exact-math.ts';
-import { holdingsOf } from './accounts.ts';
-import type { JournalBalance } from './journal.ts';
+import type { JournalAccount, JournalEntry } from './journal.ts';
+
+/** Units of an asset that an account ends with. */
+export type UnitBalance = { readonly account: string; readonly asset: Currency; readonly quantity: Exact };
 
 /** Units by account and asset, as entries leave them. */
 export class UnitBalances {
@@ -19,11 +21,24 @@ export class UnitBalances {
   }
 
   /** All that were ever touched, by account and asset; nothing left is a balance too. */
-  balances(): readonly JournalBalance[] {
+  get all(): readonly UnitBalance[] {
     return [...this.byAsset]
-      .flatMap(([asset, accounts]) =>
-        [...accounts].map(([account, quantity]) => ({ account: holdingsOf(account), asset, quantity })),
-      )
-      .sort((a, b) => (a.account.join() + a.asset < b.account.join() + b.asset ? -1 : 1));
+      .flatMap(([asset, accounts]) => [...accounts].map(([account, quantity]) => ({ account, asset, quantity })))
+      .sort((a, b) => (a.account + a.asset < b.account + b.asset ? -1 : 1));
+  }
+}
+
+/** Keeps the units that entries leave in each account, by the name a format gives it, while the entries pass by. */
+export class PassingBalances extends UnitBalances {
+  private readonly nameOf: (account: JournalAccount) => string;
+
+  constructor(nameOf: (account: JournalAccount) => string) {
+    super();
+    this.nameOf = nameOf;
+  }
+
+  pass({ postings }: JournalEntry): void {
+    for (const posting of postings)
+      if ('units' in posting) this.add(this.nameOf(posting.account), posting.units.asset, posting.units.quantity);
   }
 }
