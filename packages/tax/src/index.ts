@@ -131,7 +131,9 @@ export {
   type RealizedGain,
   type RefusedTransaction,
   TaxObserver,
+  type TaxOfYear,
   type TaxRates,
+  taxByYear,
 } from './live/index.ts';
 // lots
 export type { BasisAllocation, Lot, Pool } from './lots/index.ts';

@@ -49,7 +49,10 @@ export function addRunOptions(command: Command): Command {
     .option('-q, --quiet', 'no progress');
 }
 
-/** And the one of those that tell what came of it. */
-export function addCostOption(command: Command): Command {
-  return command.option('--no-cost-runs', 'leave out the two further runs with kind and with harsh costs');
+/** And those of the commands that tell what came of it. */
+export function addOutcomeOptions(command: Command): Command {
+  return command
+    .option('--no-cost-runs', 'leave out the two further runs with kind and with harsh costs')
+    .option('--tax <law>', 'tell what tax leaves: US, GB, DE, CA, AU, FR or GENERIC, with a method as US:HIFO')
+    .option('--tax-rate <rate...>', 'your rates, as shares of gains: 0.37, then long=0.15, contracts=0.3', list);
 }

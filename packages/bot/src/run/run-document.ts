@@ -4,6 +4,7 @@ import { type BacktestResult, type CostRun, resultHashOf } from '@rxtrade/backte
 import { type EventSeries, eventTimes, isoOf, type MemoryJournal, readParams } from '@rxtrade/core';
 import { isSound } from '@rxtrade/market-data';
 import { packageVersion } from '../cli/package-version.ts';
+import type { RunAfterTax } from './after-tax.ts';
 import { costCurvesOf } from './cost-curves.ts';
 import type { CostRuns } from './cost-runs.ts';
 import { checksumOf } from './market.ts';
@@ -22,6 +23,8 @@ export type RunOutcome = {
   readonly result: BacktestResult;
   readonly costs: CostRuns;
   readonly journal?: MemoryJournal;
+  /** Where it was asked for. */
+  readonly afterTax?: RunAfterTax;
 };
 
 /** A run as plain JSON: what it was, what it saw, and what came of it. It stands in run.json. */
@@ -46,7 +49,7 @@ export function labelsOf({
   return [...(isSynthetic ? [syntheticLabel] : []), ...(isFree ? [zeroCostLabel] : [])];
 }
 
-export function runDocument(run: PreparedRun, { result, costs, journal }: RunOutcome, times: RunTimes) {
+export function runDocument(run: PreparedRun, { result, costs, journal, afterTax }: RunOutcome, times: RunTimes) {
   const { spec, strategies, market, series } = run;
   const { events = [] } = run.options;
   const { isSynthetic } = market;
@@ -91,6 +94,7 @@ export function runDocument(run: PreparedRun, { result, costs, journal }: RunOut
     ...(journal && { journal: { records: journal.length, checksum: journal.sum.toString(16).padStart(8, '0') } }),
     summary: summaryOf(result, riskOf(series, result)),
     ...(costs.runs.length > 0 && { costs: costs.runs.map(toldCosts) }),
+    ...(afterTax && { afterTax }),
     diagnosis: diagnose({
       ...result,
       series,

@@ -25,6 +25,9 @@ export type RunFlags = {
   readonly ruin?: string;
   /** False with `--no-cost-runs`. */
   readonly costRuns?: boolean;
+  /** A jurisdiction, with `:HIFO` behind it where another method than its own is wanted. */
+  readonly tax?: string;
+  readonly taxRate?: readonly string[];
   readonly cash?: string;
   readonly fee?: string;
   readonly slippage?: string;

@@ -1,6 +1,8 @@
 import { describeMetrics, describeRisk, type Finding } from '@rxtrade/analytics';
 import type { BacktestResult } from '@rxtrade/backtest';
+import type { Exact } from '@rxtrade/core';
 import { gridOf, listOf, tableOf } from '../terminal/index.ts';
+import type { RunAfterTax } from './after-tax.ts';
 import type { CostRuns } from './cost-runs.ts';
 import type { PreparedRun } from './prepare-run.ts';
 import { assumptionsOf, labelsOf, type RunDocument, type RunOutcome } from './run-document.ts';
@@ -10,7 +12,7 @@ import { instrumentsText, seriesText, strategiesText } from './run-texts.ts';
 const sentences: readonly string[] = ['Period', 'Annualization'];
 
 /** The summary of a run as a person reads it: what it was, its figures, and what they rest on. */
-export function summaryText(run: PreparedRun, { result, costs }: RunOutcome, document: RunDocument): string {
+export function summaryText(run: PreparedRun, { result, costs, afterTax }: RunOutcome, document: RunDocument): string {
   const { spec, series } = run;
   const { diagnosis, warnings, summary } = document;
   const { decisions, refusals, orders, fills, bars, metrics, benchmark } = result;
@@ -44,6 +46,7 @@ export function summaryText(run: PreparedRun, { result, costs }: RunOutcome, doc
       ...rows.filter(([label]) => label === 'Annualization'),
     ]),
     ...costLines(costs, result),
+    ...(afterTax === undefined ? [] : afterTaxLines(afterTax)),
     '',
     listOf([
       ['Fingerprint', `${document.fingerprint.hash}  what was run`],
@@ -59,7 +62,6 @@ const scales = { kind: 'half', expected: 'as stated', harsh: 'twice' } as const;
 /** The run under three sets of costs, a line each. */
 function costLines({ runs }: CostRuns, { reportingCurrency }: BacktestResult): readonly string[] {
   if (runs.length === 0) return [];
-  const percent = (value: number | undefined) => (value === undefined ? 'n/a' : `${(100 * value).toFixed(2)}%`);
   return [
     '',
     gridOf(
@@ -75,6 +77,36 @@ function costLines({ runs }: CostRuns, { reportingCurrency }: BacktestResult): r
       [1, 2, 3, 4],
     ),
   ];
+}
+
+/** What tax leaves, year by year. */
+function afterTaxLines(told: RunAfterTax): readonly string[] {
+  const { jurisdiction, method, currency, asOf } = told;
+  const rates = Object.entries(told.rates).map(([name, rate]) => `${name} ${rate}`);
+  const head = `  Tax by ${jurisdiction}, ${method}, rules of ${asOf}, ${rates.join(', ')}`;
+  if ('leftOut' in told) return ['', head, `  It is left out: ${told.leftOut}`];
+  const cents = (amount: Exact) => amount.rescale(2, 'half-even').toFloat().toFixed(2);
+  return [
+    '',
+    head,
+    '',
+    gridOf(
+      ['tax year', `gains ${currency}`, 'contracts', 'tax'],
+      told.years.map(({ year, gain, contracts, tax }) => [year, cents(gain), cents(contracts), cents(tax)]),
+      [1, 2, 3],
+    ),
+    '',
+    listOf([
+      ['Return', percent(told.totalReturn)],
+      ['After tax', `${percent(told.afterTaxReturn)}, as gains were realized`],
+      ['If all is sold', `${percent(told.afterTaxReturnIfSold)}, with tax on what is still open`],
+    ]),
+    `  An estimate: no allowances, nothing carried over, and tax is not taken out of the cash. ${told.notice}`,
+  ];
+}
+
+function percent(value: number | undefined): string {
+  return value === undefined ? 'n/a' : `${(100 * value).toFixed(2)}%`;
 }
 
 /** What looks wrong, the worst first, then what the run itself warned of. */

@@ -37,6 +37,11 @@ export class GainTally {
     if (term !== undefined) year.byTerm[term] = (year.byTerm[term] ?? zero).plus(amount);
   }
 
+  /** The years in which anything was gained or lost. */
+  get yearsSeen(): Iterable<string> {
+    return this.years.keys();
+  }
+
   of(year: string): GainsOfYear {
     const tally = this.years.get(year);
     // what was told must not change with the next sale

@@ -1,4 +1,4 @@
-import { type EpochMs, isoOf, RxtradeError } from '@rxtrade/core';
+import { type Currency, type EpochMs, type Exact, isoOf, RxtradeError } from '@rxtrade/core';
 import { times, zero } from '../amounts/exact-math.ts';
 import { type LocalDay, ZoneCalendar } from '../calendar/local-day.ts';
 import { ContractBooks } from '../contracts/contract-books.ts';
@@ -127,6 +127,21 @@ export class TaxBook {
   /** What disposals settled so far come to in a tax year, by term. Costs nothing to ask at every step. */
   gainsOf(year: string): GainsOfYear {
     return this.lines.gains.of(year);
+  }
+
+  /** What contracts come to in a tax year: profit less fees, and funding. */
+  contractsOf(year: string): Exact {
+    return this.contracts.netOf(year);
+  }
+
+  /** What closing all contracts at these prices would realize, by the average entry; those without a price are passed over. */
+  openContractProfit(prices: Readonly<Record<Currency, Exact>>): Exact {
+    return this.contracts.openProfit(prices);
+  }
+
+  /** The tax years in which anything was realized so far, in order. */
+  get yearsSeen(): readonly string[] {
+    return [...new Set([...this.lines.gains.yearsSeen, ...this.contracts.yearsSeen])].sort();
   }
 
   /** The tax year an instant falls into. */

@@ -1,5 +1,5 @@
 import type { Exact } from '@rxtrade/core';
-import { least, poolPlaces, quotient, shareOf, signOf, times, zero } from '../amounts/exact-math.ts';
+import { least, poolPlaces, quotient, shareOf, signOf, sum, times, zero } from '../amounts/exact-math.ts';
 
 /** What was entered at one price, or at the average of several. */
 class Entry {
@@ -13,6 +13,10 @@ class Entry {
     this.value = value;
     this.left = quantity;
     this.valueLeft = value;
+  }
+
+  get open(): Exact {
+    return this.valueLeft;
   }
 
   take(quantity: Exact): Exact {
@@ -46,6 +50,13 @@ export class ContractBook {
   /** Negative when short. */
   get position(): Exact {
     return this.side < 0 ? this.open.negated() : this.open;
+  }
+
+  /** What closing everything at a price would realize. */
+  profitAt(price: Exact): Exact {
+    const entered = sum(this.entries.slice(this.first).map((entry) => entry.open));
+    const difference = times(price, this.open).minus(entered);
+    return this.side < 0 ? difference.negated() : difference;
   }
 
   /** Books a fill; tells what it closed, if anything. */

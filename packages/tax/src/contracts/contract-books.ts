@@ -68,6 +68,26 @@ export class ContractBooks {
     this.add(fact, { realizedPnl: zero, fees: zero, funding: amount });
   }
 
+  /** Profit of a year less fees, and funding. */
+  netOf(year: string): Exact {
+    return this.years.get(year)?.net ?? zero;
+  }
+
+  /** The years in which anything happened. */
+  get yearsSeen(): Iterable<string> {
+    return this.years.keys();
+  }
+
+  /** What closing everything at these prices would realize; a contract without a price is passed over. */
+  openProfit(prices: Readonly<Record<Currency, Exact>>): Exact {
+    let profit = zero;
+    for (const { asset, average } of this.books.values()) {
+      const price = prices[asset];
+      if (price !== undefined) profit = profit.plus(average.profitAt(price));
+    }
+    return profit;
+  }
+
   /** Undefined where nothing of the kind has happened. */
   get result(): ContractResult | undefined {
     if (this.books.size === 0) return undefined;

@@ -1,14 +1,25 @@
 import type { EpochMs, Exact } from '@rxtrade/core';
-import { greatest, times, zero } from '../amounts/exact-math.ts';
+import { greatest, sum, times, zero } from '../amounts/exact-math.ts';
 import type { TaxBook } from '../book/index.ts';
 import type { Term } from '../result/disposal.ts';
 import type { Prices } from './harvest.ts';
 
 /** What is taxed at which rate: 0.25 is a quarter. They are the user's own: income and place decide them. */
 export type TaxRates = {
-  /** For gains without a term, and terms without a rate of their own. */
+  /** For gains without a term, and terms without a rate of their own, but for the exempt one. */
   readonly rate: Exact;
   readonly byTerm?: Readonly<Partial<Record<Term, Exact>>>;
+  /** For what contracts come to; `rate` where there is none. */
+  readonly contracts?: Exact;
+};
+
+/** What a tax year realized and what tax is on it, in the reporting currency. */
+export type TaxOfYear = {
+  readonly year: string;
+  readonly gain: Exact;
+  /** Profit of contracts less their fees, and funding. */
+  readonly contracts: Exact;
+  readonly tax: Exact;
 };
 
 /** Equity before and after the tax that is due, and the tax that would be if everything were sold now. */
@@ -23,8 +34,8 @@ export type AfterTax = {
 };
 
 /**
- * An estimate of what tax leaves: gains of the year by term, each at its rate, losses set off across terms, never below
- * zero. Allowances, earlier losses and other income are not looked at.
+ * An estimate of what tax leaves: gains of the year by term and what contracts came to, each at its rate, losses set off
+ * across them, never below zero. Allowances, earlier losses and other income are not looked at.
  */
 export function afterTax(
   book: TaxBook,
@@ -35,11 +46,9 @@ export function afterTax(
     at,
   }: { readonly equity: Exact; readonly prices: Prices; readonly rates: TaxRates; readonly at: EpochMs },
 ): AfterTax {
-  const { total, byTerm } = book.gainsOf(book.yearAt(at));
-  const terms = Object.entries(byTerm) as (readonly [Term, Exact])[];
-  let tax = terms.length === 0 ? times(total, rateOf(rates, undefined)) : zero;
-  for (const [term, gain] of terms) tax = tax.plus(times(gain, rateOf(rates, term)));
-  const taxDue = greatest(tax, zero);
+  const realized = setOff(book, book.yearAt(at), rates);
+  const taxDue = greatest(realized, zero);
+  let open = times(book.openContractProfit(prices), rates.contracts ?? rates.rate);
   for (const { asset, account, quantity } of heldIn(book)) {
     const price = prices[asset];
     if (price === undefined) continue;
@@ -50,9 +59,9 @@ export function afterTax(
       price,
       at,
     }).matches)
-      tax = tax.plus(times(gain, rateOf(rates, term)));
+      open = open.plus(times(gain, rateOf(rates, term)));
   }
-  const taxIfSold = greatest(tax, zero);
+  const taxIfSold = greatest(realized.plus(open), zero);
   return {
     equity,
     taxDue,
@@ -62,8 +71,32 @@ export function afterTax(
   };
 }
 
+/** What was realized in each tax year so far, and the tax on it, estimated as `afterTax` does. In order. */
+export function taxByYear(book: TaxBook, rates: TaxRates): readonly TaxOfYear[] {
+  return book.yearsSeen.map((year) => ({
+    year,
+    gain: book.gainsOf(year).total,
+    contracts: book.contractsOf(year),
+    tax: greatest(setOff(book, year, rates), zero),
+  }));
+}
+
+/** Gains at their rates, losses set off: negative where losses are more. */
+function setOff(book: TaxBook, year: string, rates: TaxRates): Exact {
+  const { total, byTerm } = book.gainsOf(year);
+  const terms = Object.entries(byTerm) as (readonly [Term, Exact])[];
+  const contracts = times(book.contractsOf(year), rates.contracts ?? rates.rate);
+  // units that were never acquired have no term
+  const rest = total.minus(sum(terms.map(([, gain]) => gain)));
+  return terms.reduce(
+    (tax, [term, gain]) => tax.plus(times(gain, rateOf(rates, term))),
+    contracts.plus(times(rest, rates.rate)),
+  );
+}
+
 function rateOf({ rate, byTerm }: TaxRates, term: Term | undefined): Exact {
-  return (term === undefined ? undefined : byTerm?.[term]) ?? rate;
+  const own = term === undefined ? undefined : byTerm?.[term];
+  return own ?? (term === 'exempt' ? zero : rate);
 }
 
 type Held = { readonly asset: string; readonly account: string | undefined; readonly quantity: Exact };

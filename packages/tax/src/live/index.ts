@@ -1,4 +1,4 @@
-export { type AfterTax, afterTax, type TaxRates } from './after-tax.ts';
+export { type AfterTax, afterTax, type TaxOfYear, type TaxRates, taxByYear } from './after-tax.ts';
 export { type FillFacts, type FillNaming, fillTransactions, fundingTransaction } from './fill-transactions.ts';
 export { gains, type RealizedGain } from './gains.ts';
 export { daysUntilLong, type HarvestCandidate, harvestCandidates, type Prices } from './harvest.ts';

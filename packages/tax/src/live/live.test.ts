@@ -6,7 +6,7 @@ import { readTaxCase } from '../case/index.ts';
 import { buy, type Line, sell } from '../case/tax-of.fixture.ts';
 import { hifo, lofo } from '../methods/index.ts';
 import { us } from '../regimes/index.ts';
-import { afterTax, daysUntilLong, fillTransactions, gains, harvestCandidates } from './index.ts';
+import { afterTax, daysUntilLong, fillTransactions, gains, harvestCandidates, taxByYear } from './index.ts';
 
 const amount = (text: string) => Exact.of(text);
 const trades = [
@@ -96,6 +96,63 @@ describe('a book at a moment', () => {
     expect(told.taxIfSold.toString()).toBe('120');
     expect(told.afterTaxEquity.toString()).toBe('980');
     expect(told.afterTaxEquityIfSold.toString()).toBe('880');
+  });
+});
+
+describe('tax beside equity', () => {
+  const perpetual = (id: string, day: string, side: string, price: string): Line => ({
+    ...{ id, type: 'contract-fill', time: `${day}T12:00:00Z`, asset: 'ETH-PERP', side, quantity: '2', price },
+    ...{ fee: '1', feeCurrency: 'USD' },
+  });
+  const contracts = [
+    perpetual('c1', '2023-05-01', 'buy', '100'),
+    perpetual('c2', '2023-05-02', 'sell', '150'),
+    perpetual('c3', '2024-05-01', 'sell', '150'),
+  ];
+  const rates = { rate: amount('0.4'), byTerm: { long: amount('0.2') }, contracts: amount('0.25') };
+
+  it('given contracts, then what they came to is taxed at its own rate, and what they would realize too', () => {
+    const { book } = bookOf(contracts);
+    // 100 less two fees in 2023; a fee in 2024, and a short position from 150
+    expect(taxByYear(book, rates).map((one) => `${one.year} ${one.contracts} ${one.tax}`)).toEqual([
+      '2023 98 24.5',
+      '2024 -1 0',
+    ]);
+    const told = afterTax(book, { equity: amount('1000'), prices: { 'ETH-PERP': amount('110') }, rates, at });
+    expect(told.taxDue.toString()).toBe('0');
+    // 80 open less the fee
+    expect(told.taxIfSold.toString()).toBe('19.75');
+  });
+
+  it('given several years, then each has its own tax, and a loss lowers that of its own year alone', () => {
+    const lines = [
+      buy('a', '2022-01-02', '4', '400'),
+      sell('s', '2022-02-02', '1', '150'),
+      sell('t', '2023-06-02', '1', '200'),
+      sell('u', '2024-05-02', '1', '50'),
+    ];
+    expect(taxByYear(bookOf(lines).book, rates).map(({ year, tax }) => `${year} ${tax}`)).toEqual([
+      ...['2022 20', '2023 20', '2024 0'],
+    ]);
+  });
+
+  it('given units that were never acquired beside others, then they are taxed at the rate without a term', () => {
+    const { book } = bookOf([buy('a', '2022-01-02', '1', '100'), sell('s', '2024-02-02', '2', '400')]);
+    // 100 long, 200 without a basis
+    expect(taxByYear(book, rates)[0]?.tax.toString()).toBe('100');
+  });
+
+  it('given gains that are exempt, then no tax is on them', () => {
+    const { transactions, settings } = readTaxCase(
+      [buy('a', '2022-01-02', '1', '100'), sell('s', '2024-02-02', '1', '400')].map((line) => ({
+        ...{ asset: 'BTC', account: 'main' },
+        ...line,
+      })),
+      { jurisdiction: 'DE', currency: 'USD' },
+    );
+    const book = new TaxBook(settings);
+    for (const one of transactions) book.append(one);
+    expect(taxByYear(book, { rate: amount('0.42') })[0]?.tax.toString()).toBe('0');
   });
 });
 

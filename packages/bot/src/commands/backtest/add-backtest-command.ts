@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { CommandContext } from '../../cli/command.ts';
-import { addCostOption, addRunOptions } from '../../cli/run-options.ts';
+import { addOutcomeOptions, addRunOptions } from '../../cli/run-options.ts';
 import type { RunFlags } from '../../run/run-flags.ts';
 import type { LeakCheckFlags } from './check-leaks.ts';
 import type { CompareFlags } from './compare-runs.ts';
@@ -38,7 +38,7 @@ function addRun(backtest: Command, context: CommandContext): void {
     .summary('run strategies over history')
     .description('Runs strategies over history on one account, and tells what would have become of it.')
     .argument('<strategy...>', `${strategyText}; with @1h behind it, it gets bars of that timeframe alone`);
-  addCostOption(addRunOptions(command))
+  addOutcomeOptions(addRunOptions(command))
     .option('-o, --out <folder>', 'write the results there')
     .addHelpText('after', runHelp)
     .action(async (strategy: readonly string[], flags: RunFlags) => {

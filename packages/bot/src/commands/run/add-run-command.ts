@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { CommandContext } from '../../cli/command.ts';
-import { addCostOption, addRunOptions } from '../../cli/run-options.ts';
+import { addOutcomeOptions, addRunOptions } from '../../cli/run-options.ts';
 import type { RunFlags } from '../../run/run-flags.ts';
 
 const help = `
@@ -25,7 +25,7 @@ export function addRunCommand(program: Command, context: CommandContext): void {
       '-s, --strategy <name|file...>',
       'strategies by name, or .ts or .js files, each with @1h behind it where it wants that timeframe alone (default: the configured one)',
     );
-  addCostOption(addRunOptions(command))
+  addOutcomeOptions(addRunOptions(command))
     .option('--pace <pace>', 'max, or times as fast as history: 60x, 1x', 'max')
     .option('--record <file>', 'write the journal there, as JSON lines for rxtrade replay')
     .option('-o, --out <folder>', 'folder of the results (default: data/runs/<id>)')

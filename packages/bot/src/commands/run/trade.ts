@@ -3,6 +3,7 @@ import type { BacktestResult } from '@rxtrade/backtest';
 import { type Clock, MemoryJournal, RxtradeError, WallClock } from '@rxtrade/core';
 import { Subject } from 'rxjs';
 import { exitCodes } from '../../cli/exit-codes.ts';
+import type { RunAfterTax } from '../../run/after-tax.ts';
 import { type CostRuns, costRunsOf } from '../../run/cost-runs.ts';
 import { type PreparedRun, prepareRun } from '../../run/prepare-run.ts';
 import { type RunDocument, type RunOutcome, runDocument } from '../../run/run-document.ts';
@@ -25,6 +26,11 @@ export async function trade(input: TradeInput): Promise<void> {
   const startedAt = clock.now();
   const read = readFlags(flags);
   const places = placesOf(flags, context.cwd);
+  // few ask, and whoever does not need not wait until tax is loaded
+  const taxed =
+    flags.tax === undefined && flags.taxRate === undefined ? undefined : await import('../../run/after-tax.ts');
+  const taxAsk = taxed?.readTaxAsk(flags);
+  const afterTaxOf: AfterTaxOf = (run, result) => taxAsk && taxed?.runAfterTax(run, result, taxAsk);
   const planned = await planTrade(input, read);
   const run = await prepareRun(planned.spec, planned);
   const stop$ = new Subject<void>();
@@ -33,7 +39,7 @@ export async function trade(input: TradeInput): Promise<void> {
     stop$.next();
   });
   try {
-    await runAndKeep({ ...input, run, read, places, clock, startedAt, stop$ });
+    await runAndKeep({ ...input, run, read, places, clock, startedAt, stop$, afterTaxOf });
   } finally {
     forget?.();
   }
@@ -46,10 +52,13 @@ type KeptRun = TradeInput & {
   readonly clock: Clock;
   readonly startedAt: number;
   readonly stop$: Subject<void>;
+  readonly afterTaxOf: AfterTaxOf;
 };
 
+type AfterTaxOf = (run: PreparedRun, result: BacktestResult) => RunAfterTax | undefined;
+
 async function runAndKeep(kept: KeptRun): Promise<void> {
-  const { world, flags, context, run, read, places, clock, startedAt, stop$ } = kept;
+  const { world, flags, context, run, read, places, clock, startedAt, stop$, afterTaxOf } = kept;
   const journal = world === 'paper' ? new MemoryJournal() : undefined;
   const result = await watchRun({
     run,
@@ -62,7 +71,8 @@ async function runAndKeep(kept: KeptRun): Promise<void> {
     ...(places.record !== undefined && { record: places.record }),
   });
   const costs = flags.costRuns === false ? { runs: [], notes: [] } : await watchCosts(kept, result);
-  const outcome = { result, costs, ...(journal && { journal }) };
+  const afterTax = afterTaxOf(run, result);
+  const outcome = { result, costs, ...(journal && { journal }), ...(afterTax && { afterTax }) };
   const name = strategyNames(run.spec);
   const folder = places.out ?? (world === 'paper' ? reserveRunFolder(context.cwd, startedAt, name) : undefined);
   const times = { id: folder === undefined ? name : basename(folder), startedAt, endedAt: clock.now() };
