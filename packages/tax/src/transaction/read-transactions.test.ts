@@ -37,7 +37,7 @@ describe('readTransactions', () => {
     ['a day that does not exist', { time: '2024-13-45T12:00:00Z' }, 'time must be a day that exists'],
     ['a rate of zero', { fxRate: '0' }, 'fxRate must be more than zero (it is "0")'],
     ['no id', { id: '' }, 'id '],
-    ['a type that is none', { type: 'steal' }, 'type '],
+    ['a type that is none', { type: 'steal' }, 'type must be one of buy, income,'],
     [
       'more received than sent',
       { type: 'transfer', toAccount: 'x', received: '2' },

@@ -57,43 +57,52 @@ const reported = {
   basisReported: z.boolean().optional(),
 };
 
+const types = [
+  ...['buy', 'income', 'rights', 'sell', 'spend', 'gift', 'donate', 'lost', 'transfer', 'split', 'negligible'],
+  ...['contract-fill', 'funding', 'deposit', 'withdrawal'],
+];
+
 /**
  * The JSON vocabulary of a transaction. Amounts are decimal text; a number is refused, as it may already be rounded.
  * Fields it does not know are left alone.
  */
-export const TransactionRecord = z.discriminatedUnion('type', [
-  z.object({ ...base, ...valued, type: z.enum(['buy', 'income', 'rights']), quantity: positive }),
-  z.object({
-    ...base,
-    ...valued,
-    ...identified,
-    ...reported,
-    type: z.enum(['sell', 'spend', 'gift', 'donate', 'lost']),
-    quantity: positive,
-    portfolioValue: positive.optional(),
-  }),
-  z.object({
-    ...base,
-    ...valued,
-    ...identified,
-    ...reported,
-    type: z.literal('transfer'),
-    quantity: positive,
-    toAccount: z.string().min(1),
-    received: amount.optional(),
-  }),
-  z.object({ ...base, type: z.literal('split'), ratio: positive, quantity: amount.optional() }),
-  z.object({ ...base, ...valued, type: z.literal('negligible'), quantity: amount.optional() }),
-  z.object({
-    ...base,
-    ...valued,
-    type: z.literal('contract-fill'),
-    side: z.enum(['buy', 'sell']),
-    quantity: positive,
-    price: exact,
-  }),
-  z.object({ ...base, ...valued, type: z.literal('funding'), quantity: amount.optional(), total: exact }),
-  z.object({ ...base, ...valued, type: z.enum(['deposit', 'withdrawal']), quantity: positive }),
-]);
+export const TransactionRecord = z.discriminatedUnion(
+  'type',
+  [
+    z.object({ ...base, ...valued, type: z.enum(['buy', 'income', 'rights']), quantity: positive }),
+    z.object({
+      ...base,
+      ...valued,
+      ...identified,
+      ...reported,
+      type: z.enum(['sell', 'spend', 'gift', 'donate', 'lost']),
+      quantity: positive,
+      portfolioValue: positive.optional(),
+    }),
+    z.object({
+      ...base,
+      ...valued,
+      ...identified,
+      ...reported,
+      type: z.literal('transfer'),
+      quantity: positive,
+      toAccount: z.string().min(1),
+      received: amount.optional(),
+    }),
+    z.object({ ...base, type: z.literal('split'), ratio: positive, quantity: amount.optional() }),
+    z.object({ ...base, ...valued, type: z.literal('negligible'), quantity: amount.optional() }),
+    z.object({
+      ...base,
+      ...valued,
+      type: z.literal('contract-fill'),
+      side: z.enum(['buy', 'sell']),
+      quantity: positive,
+      price: exact,
+    }),
+    z.object({ ...base, ...valued, type: z.literal('funding'), quantity: amount.optional(), total: exact }),
+    z.object({ ...base, ...valued, type: z.enum(['deposit', 'withdrawal']), quantity: positive }),
+  ],
+  { error: ({ code }) => (code === 'invalid_union' ? `must be one of ${types.join(', ')}` : undefined) },
+);
 /** A record of the JSON vocabulary, its amounts read. */
 export type TransactionRecord = z.output<typeof TransactionRecord>;
