@@ -29,6 +29,11 @@ export function fraction() {
   return z.preprocess(numberOf, z.number({ error }).gt(0, error).max(1, error));
 }
 
+/** One of a few names. */
+export function oneOf<const Names extends readonly string[]>(names: Names) {
+  return z.enum(names, { error: `must be one of ${names.join(', ')}` });
+}
+
 /** True or false, also as text. */
 export function flag() {
   return z.preprocess(

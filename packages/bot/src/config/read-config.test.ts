@@ -88,6 +88,15 @@ describe('a configuration that is accepted', () => {
     });
   });
 
+  it('given choices of the simulated venue, then they are read, and others named with those there are', () => {
+    const paper = 'slippage_model: impact\n  fills: touch\n  volume_share: 0.1\n  leverage: "3"\n  reject_rate: 0.01';
+    expect(read(`${smallest}paper:\n  ${paper}\n  funding_price: mark-or-last\n`).config.paper).toMatchObject({
+      ...{ slippage_model: 'impact', fills: 'touch', volume_share: 0.1, leverage: 3, reject_rate: 0.01 },
+      funding_price: 'mark-or-last',
+    });
+    expect(() => read(`${smallest}paper:\n  fills: lucky\n`)).toThrow(/paper\.fills.*careful, touch, path/s);
+  });
+
   it('given sections without any content, then they have their defaults', () => {
     expect(read(`${smallest}risk:\napi:\n  cors_origins:\npaper:\n`).config).toMatchObject({
       risk: { max_portfolio_risk: 0.02 },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { assetsOf } from '../instruments/index.ts';
-import { amount, flag, fraction, numeric, text, whole } from './fields.ts';
+import { amount, flag, fraction, numeric, oneOf, text, whole } from './fields.ts';
+import { fillRules, fundingPrices, slippageModels } from './simulation-choices.ts';
 
 /** The environments there are. Only production may trade real money. */
 export const environments = ['development', 'testing', 'production'] as const;
@@ -54,6 +55,18 @@ const Paper = z.strictObject({
   slippage_bps: numeric(0, 1_000).default(2),
   spread_bps: numeric(0, 1_000).default(2),
   latency_ms: numeric(0, 3_600_000).default(100),
+  /** Slippage that learns from bars, and is `slippage_bps` until it has. */
+  slippage_model: oneOf(slippageModels).optional(),
+  /** When resting orders fill. */
+  fills: oneOf(fillRules).optional(),
+  /** The most that orders get of a bar's or a trade's volume. */
+  volume_share: fraction().optional(),
+  /** The share of orders that the venue refuses by chance. */
+  reject_rate: numeric(0, 1).optional(),
+  /** Notional that a unit of margin carries on contracts. */
+  leverage: numeric(1, 1_000).optional(),
+  /** What funding without a mark price is worked out at. */
+  funding_price: oneOf(fundingPrices).optional(),
 });
 
 const Exchange = z.strictObject({

@@ -12,6 +12,7 @@ import {
 } from '../config/index.ts';
 import { builtInStrategies } from '../strategy-files/index.ts';
 import { defaultSettings, type RunSettings } from './settings.ts';
+import { withoutUndefined } from './without-undefined.ts';
 
 /** Where settings are looked for. */
 export type SettingsPlace = {
@@ -74,6 +75,14 @@ function settingsOf({ trading, risk, paper }: ConfigWith<'trading' | 'risk' | 'p
     slippageBps: paper.slippage_bps,
     spreadBps: paper.spread_bps,
     latencyMs: paper.latency_ms,
+    simulation: withoutUndefined({
+      slippageModel: paper.slippage_model,
+      fills: paper.fills,
+      volumeShare: paper.volume_share,
+      rejectRate: paper.reject_rate,
+      leverage: paper.leverage,
+      fundingPrice: paper.funding_price,
+    }),
     risk: {
       maxPositions: trading.max_positions,
       maxPositionSize: risk.max_position_size,

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { RxtradeError } from '@rxtrade/core';
 import { seriesKeyOf } from '@rxtrade/market-data';
+import type { SimulationChoices } from '../config/index.ts';
 import { defaultStore, storePrefix } from '../data-store.ts';
 import { type DataFile, dataFileOf, dataSeriesOf } from '../instruments/index.ts';
 import { specOfInstrument } from './instrument-spec.ts';
@@ -57,7 +58,7 @@ export async function planRun(input: PlanInput): Promise<PlannedRun> {
     slippageBps: read.slippageBps ?? settings.slippageBps,
     ...(spreadBps !== undefined && { spreadBps }),
     latencyMs: settings.latencyMs,
-    ...simulationOf(read),
+    ...simulationOf({ ...settings.simulation, ...choicesOf(read) }),
     risk: settings.risk,
     seed: read.seed,
     finish: read.finish,
@@ -76,15 +77,13 @@ export async function planRun(input: PlanInput): Promise<PlannedRun> {
 }
 
 /** Only what is other than the defaults. */
-function simulationOf({ slippageModel, fills, volumeShare, rejectRate, leverage, fundingPrice }: ReadFlags) {
-  return withoutUndefined({
-    slippageModel,
-    fills,
-    volumeShare,
-    rejectRate,
-    leverage,
-    fundingPrice: fundingPrice === 'mark' ? undefined : fundingPrice,
-  });
+function simulationOf({ fundingPrice, ...choices }: SimulationChoices) {
+  return { ...choices, ...(fundingPrice === 'mark-or-last' && { fundingPrice }) };
+}
+
+function choicesOf(read: ReadFlags): SimulationChoices {
+  const { slippageModel, fills, volumeShare, rejectRate, leverage, fundingPrice } = read;
+  return withoutUndefined({ slippageModel, fills, volumeShare, rejectRate, leverage, fundingPrice });
 }
 
 function intervalsOf({ series }: Market): readonly number[] {

@@ -1,4 +1,5 @@
 import { type DurationMs, durationOf, type EpochMs, isoOf, RxtradeError } from '@rxtrade/core';
+import { fillRules, fundingPrices, type SimulationChoices, slippageModels } from '../config/index.ts';
 import { withoutUndefined } from './without-undefined.ts';
 
 /** The options of `run` and `backtest run` as they were typed. */
@@ -48,7 +49,7 @@ export type RunFlags = {
 };
 
 /** The same, read. */
-export type ReadFlags = {
+export type ReadFlags = SimulationChoices & {
   readonly bars?: number;
   readonly from?: EpochMs;
   readonly to?: EpochMs;
@@ -61,12 +62,6 @@ export type ReadFlags = {
   readonly feeRate?: string;
   readonly slippageBps?: number;
   readonly spreadBps?: number;
-  readonly slippageModel?: (typeof slippageModels)[number];
-  readonly fills?: (typeof fillRules)[number];
-  readonly volumeShare?: number;
-  readonly rejectRate?: number;
-  readonly leverage?: number;
-  readonly fundingPrice?: (typeof fundingPrices)[number];
   readonly seed: number;
   readonly finish: (typeof finishes)[number];
   /** Times as fast as history; absent for as fast as it can be. */
@@ -74,9 +69,6 @@ export type ReadFlags = {
 };
 
 const leavings = ['close', 'keep'] as const;
-const slippageModels = ['fixed', 'volatility', 'impact'] as const;
-const fillRules = ['careful', 'touch', 'path'] as const;
-const fundingPrices = ['mark', 'mark-or-last'] as const;
 const finishes = ['leave-open', 'close-at-last-open', 'close-at-last-close'] as const;
 
 /** The built-in market and every random model start from it. */

@@ -1,3 +1,5 @@
+import type { SimulationChoices } from '../config/index.ts';
+
 /** What the configuration says about trading, in the run's own words. */
 export type RunSettings = {
   /** Where it comes from, as told to the user. */
@@ -10,6 +12,7 @@ export type RunSettings = {
   readonly slippageBps: number;
   readonly spreadBps: number;
   readonly latencyMs: number;
+  readonly simulation: SimulationChoices;
   readonly risk: {
     readonly maxPositions: number;
     readonly maxPositionSize: number;
@@ -30,6 +33,7 @@ export const defaultSettings: RunSettings = {
   slippageBps: 2,
   spreadBps: 2,
   latencyMs: 100,
+  simulation: {},
   risk: {
     maxPositions: 10,
     maxPositionSize: 0.05,

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { rxtrade, temporaryFolder } from '../cli/command-line.fixture.ts';
@@ -34,6 +34,19 @@ describe('how the venue fills, from the command line', () => {
     const [plain, said] = [await rxtrade(cwd, [...run, 'a']), await rxtrade(cwd, [...run, 'b', ...defaults])];
     const hashOf = ({ stdout }: { readonly stdout: string }) => /Fingerprint +(\S+)/.exec(stdout)?.[1];
     expect(hashOf(said)).toBe(hashOf(plain));
+  });
+
+  it('given them in the configuration, then they hold where no option says otherwise', async () => {
+    const cwd = temporaryFolder();
+    mkdirSync(join(cwd, 'config'));
+    writeFileSync(
+      join(cwd, 'config', 'config.yml'),
+      'trading:\n  trading_pairs: [BTCUSDT]\npaper:\n  fills: touch\n  volume_share: 0.1\n  leverage: 3\n',
+    );
+    const { stdout } = await rxtrade(cwd, [...run, 'configured', '--volume-share', '0.2']);
+    expect(stdout).toMatch(/Fill rule +limits fill when touched/);
+    expect(stdout).toMatch(/Volume +0.2 of the volume/);
+    expect(stdout).toMatch(/Leverage +3, cross margin/);
   });
 
   it.each([
