@@ -159,7 +159,16 @@ export {
   specificId,
 } from './methods/index.ts';
 // rates
-export { noRates, type RateEntry, type RateSource, type TableRatesOptions, tableRates } from './rates/index.ts';
+export {
+  joinedRates,
+  type MarketPrices,
+  marketRates,
+  noRates,
+  type RateEntry,
+  type RateSource,
+  type TableRatesOptions,
+  tableRates,
+} from './rates/index.ts';
 // jurisdictions
 export {
   au,

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { type Currency, RxtradeError } from '@rxtrade/core';
 import { csvTable } from '../import/index.ts';
-import { type RateSource, tableRates } from '../rates/index.ts';
+import { joinedRates, type RateSource, tableRates } from '../rates/index.ts';
 import { readTextFile } from './read-text-file.ts';
 
 /** Which money the rates of a file are in. */
@@ -30,12 +30,5 @@ export async function fileRates(path: string, { currency: to }: FileRatesOptions
   const tables = [...bySource].map(([source, entries]) =>
     tableRates(entries, { name: source === '' ? basename(path) : `${source} (${basename(path)})` }),
   );
-  return {
-    name: basename(path),
-    // of two sources that know, the one whose rate is of the later day
-    rateOn: (from, into, day) =>
-      tables
-        .map((table) => table.rateOn(from, into, day))
-        .reduce((a, b) => (a === undefined || (b !== undefined && b.at > a.at) ? b : a), undefined),
-  };
+  return joinedRates(tables, basename(path));
 }

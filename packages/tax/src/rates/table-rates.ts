@@ -28,7 +28,9 @@ type Dated = { readonly day: LocalDay; readonly rate: Exact };
  */
 export function tableRates(entries: Iterable<RateEntry>, { name, staleDaysMax = 7 }: TableRatesOptions): RateSource {
   const pairs = new Map<string, Dated[]>();
+  const currencies = new Set<Currency>();
   for (const entry of entries) {
+    currencies.add(entry.from).add(entry.to);
     const key = `${entry.from}\n${entry.to}`;
     const list = pairs.get(key) ?? [];
     list.push(datedOf(entry));
@@ -37,6 +39,7 @@ export function tableRates(entries: Iterable<RateEntry>, { name, staleDaysMax = 
   for (const list of pairs.values()) list.sort((a, b) => a.day - b.day);
   return {
     name,
+    currencies,
     rateOn(from, to, day): Rate | undefined {
       const found = latestUpTo(pairs.get(`${from}\n${to}`) ?? [], day);
       if (found === undefined || found.day < day - staleDaysMax) return undefined;

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import {
   computeTax,
   type ImportNote,
@@ -10,17 +9,17 @@ import {
   type TaxSettings,
   type Transaction,
 } from '@rxtrade/tax';
-import { fileRates } from '@rxtrade/tax/node';
+import { type RatesFlags, ratesOf } from './rates-of.ts';
 import { type ImportFlags, readTaxInput, type TaxInput } from './tax-input.ts';
 
 /** What files of transactions are worked out by. */
-export type SettingsFlags = ImportFlags & {
-  readonly rates?: string;
-  readonly jurisdiction?: string;
-  readonly method?: string;
-  readonly timezone?: string;
-  readonly basis?: string;
-};
+export type SettingsFlags = ImportFlags &
+  RatesFlags & {
+    readonly jurisdiction?: string;
+    readonly method?: string;
+    readonly timezone?: string;
+    readonly basis?: string;
+  };
 
 /** What files come to, over all years. */
 export type ComputedInput = {
@@ -57,15 +56,12 @@ export async function computeBy(input: TaxInput, flags: SettingsFlags, cwd: stri
     caseOptions(flags),
   );
   const matched = matchTransfers(transactions).transactions;
-  const full = { ...settings, ...(await ratesOf(flags, settings, cwd)) };
+  const rates = await ratesOf(flags, settings.currency ?? settings.regime.defaults.currency, cwd);
+  const full = { ...settings, ...(rates && { rates }) };
   const result = computeTax(matched, full);
   return { result, settings: full, regime: settings.regime, transactions: matched, unread: input.unread };
 }
 
 function caseOptions({ basis, ...flags }: SettingsFlags): TaxCaseOptions {
   return { ...flags, ...(basis !== undefined && { basisScope: basis }) };
-}
-
-async function ratesOf({ rates }: SettingsFlags, { currency = 'USD' }: TaxSettings, cwd: string): Promise<object> {
-  return rates === undefined ? {} : { rates: await fileRates(resolve(cwd, rates), { currency }) };
 }

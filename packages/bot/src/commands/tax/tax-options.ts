@@ -29,5 +29,10 @@ export function withSettingsOptions(command: Command): Command {
     )
     .option('--currency <code>', 'the reporting currency')
     .option('--timezone <zone>', 'the zone that decides days and tax years')
-    .option('--rates <file>', 'a CSV file of rates: day,currency,rate,source');
+    .option(
+      '--rates <source>',
+      'a CSV file of rates (day,currency,rate,source), or bars of the store, store:VENUE/INSTRUMENT/TIMEFRAME; may be repeated',
+      (source: string, before: readonly string[] | undefined): readonly string[] => [...(before ?? []), source],
+    )
+    .option('--store <folder>', 'where the history of store:… is kept (default: data/store)');
 }
