@@ -72,4 +72,14 @@ export const taxErrors = defineErrorCodes(
     title: 'No such figure for a field',
     wayOut: 'Map the field to a figure that was worked out, of one tax year.',
   },
+  {
+    code: 'E518',
+    title: 'Reported sale cannot be read',
+    wayOut: 'Correct the column or the line that the message names.',
+  },
+  {
+    code: 'E519',
+    title: 'Not a tax year of the jurisdiction',
+    wayOut: 'Write the year as the message does, such as 2025, or 2025-26 where it does not follow the calendar.',
+  },
 );

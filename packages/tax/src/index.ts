@@ -8,11 +8,15 @@
 // the fold
 export {
   computeTax,
+  computeTaxYear,
   type GainsOfYear,
   resultOfYear,
   type SaleInMind,
   TaxBook,
   type TaxSettings,
+  type TaxYear,
+  type YearNames,
+  yearsToldOf,
 } from './book/index.ts';
 // calendar
 export {
@@ -36,7 +40,7 @@ export type {
   ContractTotals,
 } from './contracts/index.ts';
 // documents
-export { notice, type TaxDocument, taxDocument } from './document/index.ts';
+export { notice, type TaxDocument, type TaxDocumentOptions, taxDocument } from './document/index.ts';
 // errors
 export { taxErrors } from './errors.ts';
 // why this basis
@@ -47,6 +51,7 @@ export {
   coinTrackingFile,
   disposalsCsv,
   form8949Csv,
+  form8949SummaryCsv,
   heldCsv,
   incomeCsv,
   type KoinlyFiles,
@@ -55,6 +60,7 @@ export {
   questionsOf,
   type ReportFile,
   type ReportFilesOptions,
+  reconciled1099DaCsv,
   reportFiles,
   summaryCsv,
 } from './export/index.ts';
@@ -64,6 +70,8 @@ export {
   type Form8949Box,
   type Form8949Row,
   form8949,
+  form8949Summary,
+  questionsOf1099Da,
   type ReconciledDay,
   type Reported1099Da,
   reconcile1099Da,
@@ -72,6 +80,7 @@ export {
   scheduleD,
   txfHeader,
   txfRecords,
+  type UsFormOptions,
 } from './forms/index.ts';
 // what came, went and moved
 export type {
@@ -238,6 +247,7 @@ export {
   type Worksheet,
   type WorksheetColumn,
   type WorksheetRow,
+  type WorksheetsOptions,
   type WorksheetTable,
   type WorksheetTableRow,
   worksheetFigures,

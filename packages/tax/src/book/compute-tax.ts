@@ -41,7 +41,8 @@ function rankOf({ type }: Transaction): number {
   return type === 'buy' || type === 'income' || type === 'rights' || type === 'deposit' ? 0 : 1;
 }
 
-function refuseRepeatedIds(transactions: readonly Transaction[]): void {
+/** Refuses two transactions of one id. @throws E506 */
+export function refuseRepeatedIds(transactions: readonly Transaction[]): void {
   const ids = new Set<string>();
   for (const transaction of transactions) {
     const { id } = transaction;

@@ -2,6 +2,7 @@ import { type Currency, type EpochMs, type Exact, isoOf, RxtradeError } from '@r
 import { times, zero } from '../amounts/exact-math.ts';
 import { type LocalDay, ZoneCalendar } from '../calendar/local-day.ts';
 import { ContractBooks } from '../contracts/contract-books.ts';
+import type { ContractPosition } from '../contracts/contract-result.ts';
 import type { FactRecorder } from '../holdings/fact-recorder.ts';
 import { type Holdings, SilentSink } from '../holdings/holdings.ts';
 import { RecordedHoldings } from '../holdings/recorded-holdings.ts';
@@ -20,6 +21,11 @@ import { Lines } from './lines.ts';
 import type { SaleInMind } from './sale-in-mind.ts';
 import type { TaxSettings } from './tax-settings.ts';
 import { yearsOf } from './years.ts';
+
+/** What is held at the end of a day, and what has been asked by then. */
+export type Held = Pick<TaxResult, 'lots' | 'pools' | 'portfolioCost' | 'questions'> & {
+  readonly contracts: readonly ContractPosition[];
+};
 
 /**
  * The fold over transactions: fed one at a time in time order, it knows at each moment what is held and what has been
@@ -111,6 +117,37 @@ export class TaxBook {
       ...(contracts !== undefined && { contracts }),
       years: yearsOf({ regime, assetClass, disposals, income: lines.incomes, contracts: contracts?.years ?? [] }),
       questions: [...lines.questions, ...late.questions],
+    };
+  }
+
+  /** How many days the rules look ahead: what happens in them may decide how a disposal is matched, and so what is held. */
+  get lookAheadDays(): number {
+    const { method, regime, lossRule } = this.settings;
+    if (method.kind === 'matcher') return Math.max(0, ...method.windows.map(({ toDays }) => toDays));
+    const delays = method.kind === 'pool' && lossRule && regime.lossRule?.kind === 'superficial-loss';
+    return delays ? (regime.lossRule?.windowDays ?? 0) : 0;
+  }
+
+  /** Whether a split changes the units of days that still wait, as it does those of a matcher. */
+  get countsInLatestUnits(): boolean {
+    return this.settings.method.kind === 'matcher';
+  }
+
+  /**
+   * What is held at the end of a day, once all facts up to `lookAheadDays` after it were taken in, and none later; and what has
+   * been asked so far. Nothing older may come any more.
+   */
+  heldAtEndOf(day: LocalDay): Held {
+    const next = day + this.lookAheadDays + 1;
+    this.latestDay = Math.max(this.latestDay, next);
+    this.holdings.advanceTo(next);
+    const { openLots: lots, openPools: pools, portfolioCost } = this.holdings;
+    return {
+      lots,
+      pools,
+      ...(portfolioCost !== undefined && { portfolioCost }),
+      contracts: this.contracts.result?.open ?? [],
+      questions: [...this.lines.questions],
     };
   }
 

@@ -1,1 +1,1 @@
-export { notice, type TaxDocument, taxDocument } from './tax-document.ts';
+export { notice, type TaxDocument, type TaxDocumentOptions, taxDocument } from './tax-document.ts';

@@ -1,9 +1,9 @@
-import type { Exact } from '@rxtrade/core';
 import { dayText } from '../calendar/local-day.ts';
 import type { ContractClose, ContractPosition, ContractResult } from '../contracts/contract-result.ts';
-import { cents, form8949 } from '../forms/us/form-8949.ts';
+import { form8949 } from '../forms/us/form-8949.ts';
 import { scheduleD } from '../forms/us/schedule-d.ts';
 import { canSayInTxf, txfRecords } from '../forms/us/txf.ts';
+import { type UsFormOptions, usAmount } from '../forms/us/us-form-options.ts';
 import type { Lot, Pool } from '../lots/lot.ts';
 import { isAmount } from '../result/is-amount.ts';
 import type { Figure, TaxResult } from '../result/tax-result.ts';
@@ -16,11 +16,14 @@ export const notice = 'Worked out from the transactions given, by the rules of t
 /** A document that JSON can hold: amounts as decimal text, instants as ISO 8601. */
 export type TaxDocument = Readonly<Record<string, unknown>>;
 
+/** How the forms in a document are written. */
+export type TaxDocumentOptions = { readonly us?: UsFormOptions };
+
 /**
  * A result in the JSON vocabulary of docs/tax.md: disposals, what is left, income, missing basis, totals by tax year, and
  * the forms of the jurisdiction. Decimals longer than ten places are cut there.
  */
-export function taxDocument(result: TaxResult): TaxDocument {
+export function taxDocument(result: TaxResult, { us = {} }: TaxDocumentOptions = {}): TaxDocument {
   const { rules, disposals, income, missing, contracts, years, questions } = result;
   return {
     disposals: disposals.map((disposal) => disposalDocument(disposal, rules)),
@@ -35,7 +38,7 @@ export function taxDocument(result: TaxResult): TaxDocument {
     })),
     ...(contracts !== undefined && contractsDocument(contracts)),
     byTaxYear: Object.fromEntries(years.map(({ year, figures }) => [year, figureDocument(figures)])),
-    ...(rules.jurisdiction === 'US' && usForms(result)),
+    ...(rules.jurisdiction === 'US' && usForms(result, us)),
     leftOut: years.flatMap(({ year, leftOut }) => leftOut.map((one) => ({ year, ...one }))),
     questions,
     rules: { ...rules, notice },
@@ -98,19 +101,22 @@ function openDocument(open: readonly ContractPosition[]): unknown {
   return open.map(({ asset, account, quantity }) => ({ asset, account, quantity: amountText(quantity) }));
 }
 
-function usForms(result: TaxResult): TaxDocument {
+function usForms(result: TaxResult, options: UsFormOptions): TaxDocument {
   return {
-    form8949: form8949(result),
+    form8949: form8949(result, options),
     // a schedule is of one year
     ...(result.years.length === 1 && {
-      scheduleD: scheduleD(result).map((line) => Object.fromEntries(Object.entries(line).map(textOfColumn))),
+      scheduleD: scheduleD(result, options).map((line) =>
+        Object.fromEntries(
+          Object.entries(line).map(([name, value]) => [
+            name,
+            typeof value === 'string' ? value : usAmount(value, options),
+          ]),
+        ),
+      ),
     }),
     ...(canSayInTxf(result) && { txf: txfRecords(result) }),
   };
-}
-
-function textOfColumn([name, value]: readonly [string, string | Exact]): readonly [string, string] {
-  return [name, typeof value === 'string' ? value : cents(value)];
 }
 
 function figureDocument(figure: Figure): unknown {

@@ -1,7 +1,9 @@
 import type { LocalDay } from '../calendar/local-day.ts';
 import { notice, taxDocument } from '../document/index.ts';
 import { usDate } from '../forms/us/form-8949.ts';
+import { reconcile1099Da } from '../forms/us/reconcile-1099-da.ts';
 import { canSayInTxf, txfHeader, txfRecords } from '../forms/us/txf.ts';
+import type { UsFormOptions } from '../forms/us/us-form-options.ts';
 import { beancountText, hledgerText, type Journal } from '../journal/index.ts';
 import type { TaxResult } from '../result/tax-result.ts';
 import type { Transaction } from '../transaction/transaction.ts';
@@ -9,7 +11,8 @@ import { coinTrackingFile } from './cointracking.ts';
 import { koinlyFiles } from './koinly.ts';
 import { questionsOf } from './questions.ts';
 import type { ReportFile } from './report-file.ts';
-import { disposalsCsv, form8949Csv, heldCsv, incomeCsv, questionsCsv, summaryCsv } from './tables.ts';
+import { disposalsCsv, heldCsv, incomeCsv, questionsCsv, summaryCsv } from './tables.ts';
+import { form8949Csv, form8949SummaryCsv, reconciled1099DaCsv } from './us-tables.ts';
 
 /** What a report is made of beside the result. */
 export type ReportFilesOptions = {
@@ -19,23 +22,29 @@ export type ReportFilesOptions = {
   readonly transactions?: readonly Transaction[];
   /** The same as double-entry bookkeeping, as `journalOf` gives it; none unless given. */
   readonly journal?: Journal;
+  /** How the forms of the United States are written. */
+  readonly us?: UsFormOptions;
+  /** What a reader has to know of the year, such as the day that holdings are of; for `README.txt`. */
+  readonly notes?: readonly string[];
 };
 
 /**
  * All text files of a report: the JSON document, tables as CSV, transactions for Koinly and CoinTracking, journals
- * for hledger and beancount, and for the United States Form 8949 and TXF. TXF has no code
+ * for hledger and beancount, and for the United States Form 8949, in full and in short, TXF, and what brokers reported. TXF has no code
  * for the boxes of digital assets from 2025 on: there, and where there is nothing to say, it is not among them, and
  * `README.txt` says so. That file also states the rules, their date and that this is no advice.
  */
 export function reportFiles(result: TaxResult, options: ReportFilesOptions): readonly ReportFile[] {
+  const { us = {}, notes = [] } = options;
   const counted = countedOnce(options.transactions ?? []);
   const koinly = koinlyFiles(counted);
   const coinTracking = coinTrackingFile(counted, result.rules.currency);
+  const more = [...notes, ...koinly.notes, ...coinTracking.notes];
   const isUs = result.rules.jurisdiction === 'US';
   const hasTxf = isUs && result.disposals.length > 0 && canSayInTxf(result);
   return [
-    { name: 'README.txt', text: [readme(result, { isUs, hasTxf, more: [...koinly.notes, ...coinTracking.notes] })] },
-    { name: 'report.json', text: [`${JSON.stringify(taxDocument(result), undefined, 2)}\n`] },
+    { name: 'README.txt', text: [readme(result, { isUs, hasTxf, more })] },
+    { name: 'report.json', text: [`${JSON.stringify(taxDocument(result, { us }), undefined, 2)}\n`] },
     { name: 'summary.csv', text: summaryCsv(result) },
     { name: 'disposals.csv', text: disposalsCsv(result) },
     { name: 'held.csv', text: heldCsv(result) },
@@ -44,7 +53,7 @@ export function reportFiles(result: TaxResult, options: ReportFilesOptions): rea
     ...koinly.files,
     ...(coinTracking.file === undefined ? [] : [coinTracking.file]),
     ...journalFiles(options.journal),
-    ...(isUs ? [{ name: 'form-8949.csv', text: form8949Csv(result) }] : []),
+    ...(isUs ? usFiles(result, us) : []),
     ...(hasTxf
       ? [
           {
@@ -61,6 +70,16 @@ function journalFiles(journal: Journal | undefined): readonly ReportFile[] {
   return [
     { name: 'journal.hledger', text: hledgerText(journal) },
     { name: 'journal.beancount', text: beancountText(journal) },
+  ];
+}
+
+function usFiles(result: TaxResult, us: UsFormOptions): readonly ReportFile[] {
+  return [
+    { name: 'form-8949.csv', text: form8949Csv(result, us) },
+    { name: 'form-8949-summary.csv', text: form8949SummaryCsv(result, us) },
+    ...(us.reported === undefined
+      ? []
+      : [{ name: '1099-da.csv', text: reconciled1099DaCsv(reconcile1099Da(result, us.reported)) }]),
   ];
 }
 

@@ -1,7 +1,6 @@
 import { dayText, type LocalDay } from '../calendar/local-day.ts';
 import { amountText, instantText } from '../document/text.ts';
 import { explainDisposal } from '../explain/explain-disposal.ts';
-import { form8949 } from '../forms/us/form-8949.ts';
 import type { Disposal, LotMatch } from '../result/disposal.ts';
 import { isAmount } from '../result/is-amount.ts';
 import type { Figure, TaxResult } from '../result/tax-result.ts';
@@ -31,13 +30,6 @@ function matchCells({ tx, at, day, kind, asset, account, isTaxable }: Disposal, 
     ...[isTaxable ? amountText(match.proceeds) : '', amountText(match.costBasis)],
     ...[amountText(match.disallowedLoss), isTaxable ? amountText(match.gain) : ''],
   ];
-}
-
-/** Form 8949 as CSV: part, box and the columns (a) to (h), the rows in the order of the sales. */
-export function form8949Csv(result: TaxResult): Iterable<string> {
-  const rows = form8949(result).map(({ part, box, a, b, c, d, e, f, g, h }) => [part, box, a, b, c, d, e, f, g, h]);
-  const head = 'Part,Box,Description (a),Date acquired (b),Date sold (c),Proceeds (d),Cost or other basis (e)';
-  return csvText([...head.split(','), 'Code (f)', 'Adjustment (g)', 'Gain or loss (h)'], rows);
 }
 
 /** Income as CSV, at its value on receipt. */

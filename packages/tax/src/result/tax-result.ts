@@ -39,6 +39,7 @@ export type OpenQuestion = {
     | 'late-identification'
     | 'unvalued-fee'
     | 'revised-year'
+    | 'reported-otherwise'
     | 'unsupported';
   readonly tx?: string;
   readonly text: string;

@@ -46,7 +46,7 @@ function sheetOf(sales: readonly Disposal[], first: number): WorksheetTable {
         name: line,
         cells: [line, label, ...sales.map(({ form2086 }) => textOf(form2086?.[line]))],
       })),
-      { name: 'gain', cells: ['', 'Gain or loss: 218 - 223 × 217 / 212', ...sales.map(({ gain }) => cents(gain))] },
+      { name: '224', cells: ['224', 'Gain or loss: 218 - 223 × 217 / 212', ...sales.map(({ gain }) => cents(gain))] },
     ],
     totals: [],
   };

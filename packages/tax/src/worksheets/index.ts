@@ -7,4 +7,4 @@ export type {
   WorksheetTableRow,
 } from './worksheet.ts';
 export { worksheetFigures } from './worksheet-figures.ts';
-export { worksheets } from './worksheets.ts';
+export { type WorksheetsOptions, worksheets } from './worksheets.ts';

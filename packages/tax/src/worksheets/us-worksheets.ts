@@ -1,10 +1,16 @@
-import { Exact } from '@rxtrade/core';
-import { sum, zero } from '../amounts/exact-math.ts';
-import { cents, type Form8949Box, type Form8949Row, form8949 } from '../forms/us/form-8949.ts';
-import { scheduleD } from '../forms/us/schedule-d.ts';
+import {
+  type Form8949Box,
+  type Form8949Line,
+  type Form8949Row,
+  form8949Lines,
+  listedLines,
+} from '../forms/us/form-8949.ts';
+import { type Form8949Column, summaryOf, totalOf } from '../forms/us/form-8949-summary.ts';
+import type { UsFormOptions } from '../forms/us/us-form-options.ts';
+import { usAmount } from '../forms/us/us-form-options.ts';
 import type { TaxResult, YearFigures } from '../result/tax-result.ts';
-import { figureRows } from './figure-rows.ts';
-import { figure, incomeTable, missingTable, text } from './tables.ts';
+import { scheduleDSheet } from './schedule-d-sheet.ts';
+import { figure, missingTable, text } from './tables.ts';
 import type { Sheet, WorksheetTable } from './worksheet.ts';
 
 const boxes: Readonly<Record<Form8949Box, string>> = {
@@ -34,45 +40,67 @@ const columns = [
 ];
 const letters = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'] as const;
 
-/** Form 8949 box by box, and the lines of Schedule D that it goes to. */
-export function usWorksheets(result: TaxResult, { figures }: YearFigures): readonly Sheet[] {
-  const rows = form8949(result);
-  // what the forms do not take from rows of 8949: income, and contracts
-  const { shortTerm: _short, longTerm: _long, gain: _gain, ...others } = figures;
-  const total = (column: 'd' | 'e' | 'g' | 'h') => cents(totalOf(rows, column));
+/** Form 8949 box by box, its rows in short where a statement is attached, and the lines of Schedule D that it goes to. */
+export function usWorksheets(result: TaxResult, year: YearFigures, options: UsFormOptions): readonly Sheet[] {
+  const all = form8949Lines(result, options);
+  return [form8949Sheet(result, all, options), scheduleDSheet(result, year, { all, options })];
+}
+
+function form8949Sheet(result: TaxResult, all: readonly Form8949Line[], options: UsFormOptions): Sheet {
+  const listed = listedLines(all, options);
+  const rows = listed.map(({ row }) => row);
+  const total = (column: Form8949Column) => usAmount(totalOf(rows, column), options);
+  return {
+    name: 'form8949',
+    form: 'Form 8949',
+    title: 'Sales and Other Dispositions of Capital Assets',
+    rows: [
+      { name: 'total.proceeds', line: '(d)', label: 'Proceeds, all boxes', value: total('d') },
+      { name: 'total.basis', line: '(e)', label: 'Cost basis, all boxes', value: total('e') },
+      { name: 'total.adjustment', line: '(g)', label: 'Adjustments, all boxes', value: total('g') },
+      { name: 'total.gain', line: '(h)', label: 'Gain or loss, all boxes', value: total('h') },
+    ],
+    tables: [
+      ...summaryTable(listed, options),
+      ...(Object.keys(boxes) as readonly Form8949Box[]).flatMap((box) => boxTable(box, rows, options)),
+      ...missingTable(result),
+    ],
+    notes: [
+      'The rows in short (code M) may stand on the form in place of all others; then the tables of boxes that follow are the attached statement, which goes by mail with Form 8453 where the return is e-filed (Instructions for Form 8949, Exception 2).',
+      'Column (h) is (d) - (e) + (g), as printed. Code W is a wash sale, code B a basis that the broker reported otherwise.',
+      ...(options.totalsToScheduleD === true
+        ? [
+            'Sales whose basis was reported and that need no adjustment have no row: they are on lines 1a and 8a of Schedule D.',
+          ]
+        : []),
+    ],
+  };
+}
+
+function summaryTable(listed: readonly Form8949Line[], options: UsFormOptions): readonly WorksheetTable[] {
+  const rows = summaryOf(listed, options);
+  if (rows.length === 0) return [];
+  const seen = new Map<Form8949Box, number>();
   return [
     {
-      name: 'form8949',
-      form: 'Form 8949',
-      title: 'Sales and Other Dispositions of Capital Assets',
-      rows: [
-        { name: 'total.proceeds', line: '(d)', label: 'Proceeds, all boxes', value: total('d') },
-        { name: 'total.basis', line: '(e)', label: 'Cost basis, all boxes', value: total('e') },
-        { name: 'total.adjustment', line: '(g)', label: 'Adjustments, all boxes', value: total('g') },
-        { name: 'total.gain', line: '(h)', label: 'Gain or loss, all boxes', value: total('h') },
-      ],
-      tables: [
-        ...(Object.keys(boxes) as readonly Form8949Box[]).flatMap((box) => boxTable(box, rows)),
-        ...missingTable(result),
-      ],
-      notes: ['Column (h) is (d) - (e) + (g), of the cents as printed. Code W is a wash sale.'],
-    },
-    {
-      name: 'scheduleD',
-      form: 'Schedule D (Form 1040)',
-      title: 'Capital Gains and Losses',
-      rows: figureRows({ figures: others }, { income: { label: 'Income, which belongs on no line below' } }),
-      tables: [scheduleTable(result), ...incomeTable(result)],
-      notes: ['Line 21 takes the limit of 3,000; it is 1,500 for married people who file apart.'],
+      name: 'summary',
+      title: 'In short, where the statement below is attached: one row a box and account',
+      columns: [text('box', 'Box'), ...columns],
+      rows: rows.map((row) => {
+        const count = (seen.get(row.box) ?? 0) + 1;
+        seen.set(row.box, count);
+        return { name: `${row.box}${count}`, cells: [row.box, ...letters.map((letter) => row[letter])] };
+      }),
+      totals: [],
     },
   ];
 }
 
-function boxTable(box: Form8949Box, all: readonly Form8949Row[]): readonly WorksheetTable[] {
+function boxTable(box: Form8949Box, all: readonly Form8949Row[], options: UsFormOptions): readonly WorksheetTable[] {
   const rows = all.filter((row) => row.box === box);
   const [first] = rows;
   if (first === undefined) return [];
-  const money = (column: 'd' | 'e' | 'g' | 'h') => cents(totalOf(rows, column));
+  const money = (column: Form8949Column) => usAmount(totalOf(rows, column), options);
   return [
     {
       name: box,
@@ -84,46 +112,4 @@ function boxTable(box: Form8949Box, all: readonly Form8949Row[]): readonly Works
       ],
     },
   ];
-}
-
-function totalOf(rows: readonly Form8949Row[], column: 'd' | 'e' | 'g' | 'h'): Exact {
-  return sum(rows.map((row) => (row[column] === '' ? zero : Exact.of(row[column]))));
-}
-
-const lines: Readonly<Record<string, string>> = {
-  '1b': 'Short term, box A or G checked',
-  '2': 'Short term, box B or H checked',
-  '3': 'Short term, box C or I checked',
-  '7': 'Net short-term gain or loss',
-  '8b': 'Long term, box D or J checked',
-  '9': 'Long term, box E or K checked',
-  '10': 'Long term, box F or L checked',
-  '15': 'Net long-term gain or loss',
-  '16': 'Lines 7 and 15 together',
-  '21': 'Loss that comes off other income',
-};
-
-function scheduleTable(result: TaxResult): WorksheetTable {
-  return {
-    name: '',
-    title: 'Totals from Form 8949',
-    columns: [
-      text('line', 'Line'),
-      text('label', 'What it is'),
-      figure('d', '(d) Proceeds'),
-      figure('e', '(e) Cost basis'),
-      figure('g', '(g) Adjustments'),
-      figure('h', '(h) Gain or loss'),
-    ],
-    rows: scheduleD(result).map(({ line, d, e, g, h }) => ({
-      name: line,
-      cells: [
-        line,
-        lines[line] ?? '',
-        ...[d, e, g].map((amount) => (amount === undefined ? '' : cents(amount))),
-        cents(h),
-      ],
-    })),
-    totals: [],
-  };
 }

@@ -31,7 +31,7 @@ export type WorksheetTable = {
  * out; those that need a table nobody entered are named in `leftOut`.
  */
 export type Worksheet = {
-  /** `form8949`, `scheduleD`, `sa108`, `form2086`, `anlageSO`, `schedule3` or `capitalGains`. */
+  /** `form8949`, `scheduleD`, `sa108`, `form2086`, `anlageSO`, `anlageKAP`, `schedule3` or `capitalGains`. */
   readonly name: string;
   readonly form: string;
   readonly title: string;

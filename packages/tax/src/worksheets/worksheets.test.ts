@@ -30,11 +30,12 @@ describe('worksheets of the United States', () => {
     const [form] = sheets;
     expect(form?.form).toBe('Form 8949');
     expect(form?.tables.map(({ title }) => title)).toEqual([
+      'In short, where the statement below is attached: one row a box and account',
       'Part II, box K: digital assets, long term, 1099-DA, basis not reported',
       'Part II, box L: digital assets, long term, no 1099-DA',
     ]);
-    expect(form?.tables[0]?.columns.map(({ name }) => name).join('')).toBe('abcdefgh');
-    expect(form?.tables[1]?.rows[0]?.cells).toEqual([
+    expect(form?.tables[1]?.columns.map(({ name }) => name).join('')).toBe('abcdefgh');
+    expect(form?.tables[2]?.rows[0]?.cells).toEqual([
       '1 BTC',
       '05/01/2024',
       '06/01/2025',
@@ -53,17 +54,7 @@ describe('worksheets of the United States', () => {
   });
 
   it('given Schedule D, then its lines take boxes K and L on 9 and 10, and 15 and 16 their sum', () => {
-    expect(sheets[1]?.tables[0]?.rows.map(({ name }) => name)).toEqual([
-      '1b',
-      '2',
-      '3',
-      '7',
-      '8b',
-      '9',
-      '10',
-      '15',
-      '16',
-    ]);
+    expect(sheets[1]?.tables[0]?.rows.map(({ name }) => name).join()).toBe('1b,2,3,7,8b,9,10,15,16');
     expect(['9', '10', '15', '16'].map((line) => figures.get(`scheduleD.${line}.h`))).toEqual([
       '5.56',
       '20.50',
@@ -100,42 +91,32 @@ describe('worksheets of other countries', () => {
   it('given a year before the crypto section of SA108, then its boxes are left out and named', () => {
     const [sheet] = sheetsOf('GB', [buy('b', '2022-05-01', '1', '10'), sell('s', '2022-06-20', '1', '12')]);
     expect(sheet?.rows.filter(({ line }) => line !== '')).toEqual([]);
-    expect(sheet?.leftOut).toContainEqual(expect.objectContaining({ figure: 'boxes 13.1 to 13.5' }));
+    expect(sheet?.leftOut.map(({ figure }) => figure)).toEqual(['boxes 13.1 to 13.5']);
   });
 
-  it('given France, then each sale is a column of lines 211 to 223, five sales a sheet', () => {
+  it('given France, then each sale is a column of lines 211 to 224, five sales a sheet', () => {
     const sales = [1, 2, 3, 4, 5, 6].map((i) =>
       sell(`s${i}`, `2025-03-0${i}`, '0.01', '10', { portfolioValue: '1000' }),
     );
     const [sheet] = sheetsOf('FR', [buy('b', '2024-01-10', '1', '500'), ...sales]);
     expect(sheet?.tables.map(({ title }) => title)).toEqual(['Sales 1 to 5', 'Sale 6']);
-    expect(sheet?.tables[0]?.rows.map(({ cells }) => cells[0]).filter((line) => line !== '')).toEqual([
-      '211',
-      '212',
-      '213',
-      '214',
-      '215',
-      '217',
-      '218',
-      '220',
-      '221',
-      '222',
-      '223',
-    ]);
+    expect(sheet?.tables[0]?.rows.map(({ cells }) => cells[0]).join()).toBe(
+      ',211,212,213,214,215,217,218,220,221,222,223,224',
+    );
     // 500 less a hundredth of what is left at each of five sales
     expect(sheet?.tables[1]?.rows.find(({ name }) => name === '223')?.cells.at(-1)).toBe('475.50');
   });
 
   it.each([
-    ['DE', 'Anlage SO', 'privateSaleGain'],
-    ['CA', 'Schedule 3', 'taxableHalf'],
-    ['AU', 'Capital gains summary', 'netCapitalGain'],
-    ['GENERIC', 'Capital gains summary', 'gain'],
-  ])('given %s, then it is %s, with its figure and no number that was not confirmed', (jurisdiction, form, name) => {
-    const sheets = sheetsOf(jurisdiction, trades);
-    expect(new Set(sheets.map((sheet) => sheet.form))).toEqual(new Set([form]));
-    expect(sheets.at(-1)?.rows.map((row) => row.name)).toContain(name);
-    expect(numbered(sheets)).toEqual([]);
+    ['DE', 'Anlage SO', 'privateSaleGain', '2022-06-01'],
+    ['CA', 'Schedule 3', 'taxableHalf', '2025-06-01'],
+    ['AU', 'Capital gains, item 18', 'netCapitalGain', '2026-08-01'],
+    ['GENERIC', 'Capital gains summary', 'gain', '2025-06-01'],
+  ])('given %s, then it is %s, with its figure and no number that was not confirmed', (where, form, name, day) => {
+    const [sheet] = sheetsOf(where, [buy('b', day, '2', '200'), sell('s', day, '1', '150.5')]);
+    expect(sheet?.form).toBe(form);
+    expect(sheet?.rows.map((row) => row.name)).toContain(name);
+    expect(numbered([sheet].flatMap((one) => one ?? []))).toEqual([]);
   });
 
   it('given a year without tables, then what it lacks is named and no figure stands for it', () => {

@@ -6,7 +6,7 @@ import type { ComputeFlags } from './compute.ts';
 import type { ExplainFlags } from './explain.ts';
 import type { ImportCommandFlags } from './import.ts';
 import type { ReportFlags } from './report.ts';
-import { inputHelp, withImportOptions, withSettingsOptions } from './tax-options.ts';
+import { inputHelp, withImportOptions, withSettingsOptions, withUsFormOptions } from './tax-options.ts';
 
 /** Adds `rxtrade tax` and what it can do. */
 export function addTaxCommand(program: Command, context: CommandContext): void {
@@ -78,17 +78,20 @@ function addCompute(tax: Command, context: CommandContext): void {
 const reportHelp = `
 Examples:
   $ rxtrade tax report ledgers.csv --year 2025 --jurisdiction US --method HIFO --out tax-2025
+  $ rxtrade tax report ledgers.csv --year 2026 --jurisdiction US --reported 1099-da.csv --out tax-2026
 
 Files are readable by you alone. Exits with 4 while questions are open or lines could not be read. Not tax advice.
 `;
 
 function addReport(tax: Command, context: CommandContext): void {
-  withSettingsOptions(
-    tax
-      .command('report')
-      .summary('all files of a tax year')
-      .description('Writes the files of a tax year: summary, disposals, what is held, income, questions and forms.')
-      .argument('<input...>', inputHelp),
+  withUsFormOptions(
+    withSettingsOptions(
+      tax
+        .command('report')
+        .summary('all files of a tax year')
+        .description('Writes the files of a tax year: summary, disposals, what is held, income, questions and forms.')
+        .argument('<input...>', inputHelp),
+    ),
   )
     .requiredOption('-y, --year <year>', 'the tax year, as 2024, or 2024-25 where it does not follow the calendar')
     .requiredOption('-o, --out <folder>', 'where the files go; it is made where it is not there')

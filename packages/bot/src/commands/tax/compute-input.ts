@@ -51,15 +51,30 @@ export async function computeInput(
  * @throws As rejection, what reading rates and computing transactions throw.
  */
 export async function computeBy(input: TaxInput, flags: SettingsFlags, cwd: string): Promise<ComputedInput> {
+  const ready = await readyInput(input, flags, cwd);
+  const { transactions, settings } = ready;
+  return { ...ready, result: computeTax(transactions, settings), regime: settings.regime };
+}
+
+/** What is worked out, and by what. */
+export type ReadyInput = Pick<ComputedInput, 'transactions' | 'settings' | 'unread'>;
+
+/**
+ * Makes what was read ready to be worked out: transfers matched, rates at hand.
+ *
+ * @throws As rejection, what reading rates and transactions throw.
+ */
+export async function readyInput(input: TaxInput, flags: SettingsFlags, cwd: string): Promise<ReadyInput> {
   const { transactions, settings } = readTaxCase(
     { ...input.settings, transactions: input.transactions },
     caseOptions(flags),
   );
-  const matched = matchTransfers(transactions).transactions;
   const rates = await ratesOf(flags, settings.currency ?? settings.regime.defaults.currency, cwd);
-  const full = { ...settings, ...(rates && { rates }) };
-  const result = computeTax(matched, full);
-  return { result, settings: full, regime: settings.regime, transactions: matched, unread: input.unread };
+  return {
+    transactions: matchTransfers(transactions).transactions,
+    settings: { ...settings, ...(rates && { rates }) },
+    unread: input.unread,
+  };
 }
 
 function caseOptions({ basis, ...flags }: SettingsFlags): TaxCaseOptions {

@@ -1,4 +1,4 @@
-import { resultOfYear, taxDocument } from '@rxtrade/tax';
+import { resultOfYear, taxDocument, yearsToldOf } from '@rxtrade/tax';
 import type { CommandContext } from '../../cli/command.ts';
 import { exitCodes } from '../../cli/exit-codes.ts';
 import { computeInput, type SettingsFlags } from './compute-input.ts';
@@ -23,6 +23,7 @@ export async function compute(
   const { result: whole, regime, unread } = await computeInput(inputs, flags, context.cwd);
   const result = year === undefined ? whole : resultOfYear(whole, regime, year);
   context.stdout(json === true ? `${JSON.stringify(taxDocument(result), undefined, 2)}\n` : computedText(result));
+  if (year !== undefined) for (const note of yearsToldOf(whole, year)) context.stderr(`${note}\n`);
   context.stderr(unreadText(unread));
   return unread.length > 0 ? exitCodes.checkFoundProblem : exitCodes.done;
 }

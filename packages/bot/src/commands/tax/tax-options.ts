@@ -36,3 +36,17 @@ export function withSettingsOptions(command: Command): Command {
     )
     .option('--store <folder>', 'where the history of store:… is kept (default: data/store)');
 }
+
+/** How the forms of the United States are written. */
+export function withUsFormOptions(command: Command): Command {
+  return command
+    .option(
+      '--reported <file>',
+      'what brokers reported (US, 1099-DA), CSV or JSON: account,asset,soldOn,quantity,proceeds[,basis,basisReported]',
+    )
+    .option(
+      '--totals-to-schedule-d',
+      'US: sales with reported basis and no adjustment are totals on lines 1a and 8a of Schedule D, without rows',
+    )
+    .option('--whole-dollars', 'US: every amount of the forms in whole dollars');
+}

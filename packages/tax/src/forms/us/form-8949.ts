@@ -1,9 +1,11 @@
 import type { Exact } from '@rxtrade/core';
-import { roundHalfUp, zero } from '../../amounts/exact-math.ts';
+import { roundHalfUp } from '../../amounts/exact-math.ts';
 import { dateOf, type LocalDay } from '../../calendar/local-day.ts';
 import { termOrShort } from '../../regimes/us/us-regime.ts';
 import type { Disposal, LotMatch } from '../../result/disposal.ts';
 import type { AssetClass, TaxResult } from '../../result/tax-result.ts';
+import { ReportedBasis } from './reported-basis.ts';
+import { placesOf, type UsFormOptions, usAmount } from './us-form-options.ts';
 
 /** The boxes of Form 8949, of which each page ticks one. */
 export type Form8949Box = 'A' | 'B' | 'C' | 'D' | 'E' | 'F' | 'G' | 'H' | 'I' | 'J' | 'K' | 'L';
@@ -22,48 +24,90 @@ export type Form8949Row = {
   readonly h: string;
 };
 
+/** A row, whose account it is of, and whether Schedule D may take it without one. */
+export type Form8949Line = { readonly row: Form8949Row; readonly account: string; readonly needsNoRow: boolean };
+
 /** Digital assets have boxes of their own from this tax year (Form 8949, 2025). */
 const digitalAssetBoxesFrom = 2025;
+/** The boxes of sales whose basis was reported to the IRS. */
+const basisReportedBoxes: readonly Form8949Box[] = ['A', 'D', 'G', 'J'];
 
 /**
- * The rows of Form 8949 in the order of the sales, one a lot. Cents are rounded half up, once, in (d), (e) and (g); (h) is
- * worked out of them, so that a row adds up as printed.
+ * The rows of Form 8949 in the order of the sales, one a lot. Amounts are rounded half up, once, in (d), (e) and (g); (h) is
+ * worked out of them, so that a row adds up as printed. Where a broker reported another basis for a row of box G or J, (e)
+ * repeats it and (g) corrects it, with code B; a day's reported basis is shared out over its rows by units.
  *
  * Boxes: A and D basis reported, B and E not, C and F no 1099; G to L the same for digital assets from 2025.
  */
-export function form8949({ disposals, rules }: TaxResult): readonly Form8949Row[] {
-  return disposals
-    .filter(({ isTaxable }) => isTaxable)
-    .flatMap((disposal) => disposal.matches.map((match) => rowOf(disposal, match, rules.assetClass)));
+export function form8949(result: TaxResult, options: UsFormOptions = {}): readonly Form8949Row[] {
+  return listedLines(form8949Lines(result, options), options).map(({ row }) => row);
 }
 
-function rowOf(disposal: Disposal, match: LotMatch, assetClass: AssetClass): Form8949Row {
+/** The lines that are rows of the form: without those that go to Schedule D as totals, if they do. */
+export function listedLines(
+  lines: readonly Form8949Line[],
+  { totalsToScheduleD = false }: UsFormOptions,
+): readonly Form8949Line[] {
+  return totalsToScheduleD ? lines.filter(({ needsNoRow }) => !needsNoRow) : lines;
+}
+
+/** Every sale as a line. */
+export function form8949Lines(result: TaxResult, options: UsFormOptions): readonly Form8949Line[] {
+  const reported = new ReportedBasis(result, options);
+  return result.disposals
+    .filter(({ isTaxable }) => isTaxable)
+    .flatMap((disposal) =>
+      disposal.matches.map((match) => {
+        const row = rowOf(disposal, match, { assetClass: result.rules.assetClass, reported, options });
+        const isUnadjusted = row.f === '' && match.rule !== 'missing' && reported.isAgreed(disposal);
+        return {
+          row,
+          account: disposal.account,
+          needsNoRow: basisReportedBoxes.includes(row.box) && isUnadjusted,
+        };
+      }),
+    );
+}
+
+type RowContext = {
+  readonly assetClass: AssetClass;
+  readonly reported: ReportedBasis;
+  readonly options: UsFormOptions;
+};
+
+function rowOf(disposal: Disposal, match: LotMatch, { assetClass, reported, options }: RowContext): Form8949Row {
   const { asset, day } = disposal;
   const isLong = termOrShort(match.term) === 'long';
-  const proceeds = roundHalfUp(match.proceeds, 2);
-  const basis = roundHalfUp(match.costBasis, 2);
-  const adjustment = roundHalfUp(match.disallowedLoss, 2);
+  const places = placesOf(options);
+  const proceeds = roundHalfUp(match.proceeds, places);
+  const ours = roundHalfUp(match.costBasis, places);
+  const basis = reported.basisOf(disposal, match) ?? ours;
+  const correction = basis.minus(ours);
+  const disallowed = roundHalfUp(match.disallowedLoss, places);
+  const adjustment = correction.plus(disallowed);
+  const code = `${correction.units === 0 ? '' : 'B'}${disallowed.units === 0 ? '' : 'W'}`;
+  const amount = (exact: Exact) => usAmount(exact, options);
   return {
     part: isLong ? 'II' : 'I',
-    box: boxOf(disposal, { isLong, assetClass }),
+    box: boxOf(reported.reportingOf(disposal), { day, isLong, assetClass }),
     a: `${match.quantity} ${asset}`,
     b: match.acquiredDay === undefined ? '' : usDate(match.acquiredDay),
     c: usDate(day),
-    d: cents(proceeds),
-    e: cents(basis),
-    f: adjustment.units === 0 ? '' : 'W',
-    g: adjustment.units === 0 ? '' : cents(adjustment),
-    h: cents(proceeds.minus(basis).plus(adjustment)),
+    d: amount(proceeds),
+    e: amount(basis),
+    f: code,
+    g: code === '' ? '' : amount(adjustment),
+    h: amount(proceeds.minus(basis).plus(adjustment)),
   };
 }
 
 function boxOf(
-  { reportedOn, basisReported, day }: Disposal,
-  { isLong, assetClass }: { readonly isLong: boolean; readonly assetClass: AssetClass },
+  { isReported, isBasisReported }: { readonly isReported: boolean; readonly isBasisReported: boolean },
+  { day, isLong, assetClass }: { readonly day: LocalDay; readonly isLong: boolean; readonly assetClass: AssetClass },
 ): Form8949Box {
   const hasOwnBoxes = assetClass === 'crypto' && dateOf(day).year >= digitalAssetBoxesFrom;
   const boxes = hasOwnBoxes ? (isLong ? 'JKL' : 'GHI') : isLong ? 'DEF' : 'ABC';
-  return boxes[reportedOn === 'none' ? 2 : basisReported ? 0 : 1] as Form8949Box;
+  return boxes[!isReported ? 2 : isBasisReported ? 0 : 1] as Form8949Box;
 }
 
 /** `12/31/2025`. */
@@ -74,7 +118,5 @@ export function usDate(day: LocalDay): string {
 
 /** `-12.50`. */
 export function cents(amount: Exact): string {
-  const rounded = roundHalfUp(amount, 2);
-  const [whole = '0', fraction = ''] = rounded.compare(zero) === 0 ? ['0'] : rounded.toString().split('.');
-  return `${whole}.${fraction.padEnd(2, '0')}`;
+  return usAmount(amount);
 }

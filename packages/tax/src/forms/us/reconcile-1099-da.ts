@@ -1,22 +1,16 @@
-import { type Currency, Exact, type ExactInput } from '@rxtrade/core';
-import { zero } from '../../amounts/exact-math.ts';
-import { dayText } from '../../calendar/local-day.ts';
-import type { TaxResult } from '../../result/tax-result.ts';
-
-/** What a broker reported of the sales of one asset on one day: boxes 1c, 1e, 1f and, where it knows, 1g of Form 1099-DA. */
-export type Reported1099Da = {
-  readonly account: string;
-  readonly asset: Currency;
-  /** `2025-03-01`. */
-  readonly soldOn: string;
-  readonly quantity: ExactInput;
-  /** Net of transaction costs, as the form has it. */
-  readonly proceeds: ExactInput;
-  readonly basis?: ExactInput;
-};
-
-/** One side of a comparison. */
-export type Sold = { readonly quantity: Exact; readonly proceeds: Exact; readonly basis: Exact | undefined };
+import type { Currency } from '@rxtrade/core';
+import type { OpenQuestion, TaxResult } from '../../result/tax-result.ts';
+import {
+  addSold,
+  isNear,
+  isReported,
+  keyOfDisposal,
+  type Reported1099Da,
+  type ReportedDay,
+  reportedDays,
+  type Sold,
+} from './reported-sales.ts';
+import { usAmount } from './us-form-options.ts';
 
 /** An account, asset and day on either side, and how they compare. A basis that the broker does not tell is not compared. */
 export type ReconciledDay = {
@@ -29,24 +23,16 @@ export type ReconciledDay = {
 };
 
 /**
- * Compares sales with what brokers reported, by account, asset and day, to the cent. A difference in basis is expected where
- * lots were identified in own books (Notice 2026-20); own records rule, and Form 8949 says so with code B.
+ * Compares sales with what brokers reported, by account, asset and day: units exactly, money to a cent for each record of the
+ * broker. Ours are those that their record says a 1099-DA tells of, and all of a day that a broker told of. A difference in
+ * basis is expected where lots were identified in own books (Notice 2026-20); own records rule, and Form 8949 says so with code B.
  */
 export function reconcile1099Da(
-  { disposals }: TaxResult,
+  result: Pick<TaxResult, 'disposals'>,
   reported: readonly Reported1099Da[],
 ): readonly ReconciledDay[] {
-  const ours = new Map<string, Sold>();
-  for (const { account, asset, day, quantity, proceeds, costBasis, isTaxable, reportedOn } of disposals)
-    if (isTaxable && reportedOn === '1099-DA')
-      add(ours, keyOf(account, asset, dayText(day)), { quantity, proceeds, basis: costBasis });
-  const theirs = new Map<string, Sold>();
-  for (const { account, asset, soldOn, quantity, proceeds, basis } of reported)
-    add(theirs, keyOf(account, asset, soldOn), {
-      quantity: Exact.of(quantity),
-      proceeds: Exact.of(proceeds),
-      basis: basis === undefined ? undefined : Exact.of(basis),
-    });
+  const theirs = reportedDays(reported);
+  const ours = soldOnDays(result, theirs);
   return [...new Set([...ours.keys(), ...theirs.keys()])].sort().map((key) => {
     const [soldOn = '', account = '', asset = ''] = key.split('\n');
     const [one, other] = [ours.get(key), theirs.get(key)];
@@ -54,34 +40,57 @@ export function reconcile1099Da(
   });
 }
 
-function keyOf(account: string, asset: Currency, day: string): string {
-  return `${day}\n${account}\n${asset}`;
+/** Our sales that a broker reported, by account, asset and day. */
+export function soldOnDays(
+  { disposals }: Pick<TaxResult, 'disposals'>,
+  theirs: ReadonlyMap<string, ReportedDay>,
+): ReadonlyMap<string, Sold> {
+  const ours = new Map<string, Sold>();
+  for (const disposal of disposals) {
+    const key = keyOfDisposal(disposal);
+    if (!disposal.isTaxable || !isReported(disposal, theirs.get(key))) continue;
+    const { quantity, proceeds, costBasis } = disposal;
+    ours.set(key, addSold(ours.get(key), { quantity, proceeds, basis: costBasis }));
+  }
+  return ours;
 }
 
-function add(days: Map<string, Sold>, key: string, { quantity, proceeds, basis }: Sold): void {
-  const before = days.get(key);
-  const basisBefore = before === undefined ? zero : before.basis;
-  days.set(key, {
-    quantity: (before?.quantity ?? zero).plus(quantity),
-    proceeds: (before?.proceeds ?? zero).plus(proceeds),
-    basis: basis === undefined || basisBefore === undefined ? undefined : basisBefore.plus(basis),
-  });
+/** What a person has to answer of a comparison: each day on which the two sides are not the same. */
+export function questionsOf1099Da(days: readonly ReconciledDay[]): readonly OpenQuestion[] {
+  return days
+    .filter(({ kind }) => kind !== 'agrees')
+    .map((day) => ({ kind: 'reported-otherwise' as const, text: textOf(day) }));
 }
 
-function kindOf(ours: Sold | undefined, theirs: Sold | undefined): ReconciledDay['kind'] {
+function textOf({ account, asset, soldOn, kind, ours, theirs }: ReconciledDay): string {
+  const head = `${asset} of "${account}" on ${soldOn}`;
+  if (kind === 'only-ours')
+    return `${head}: ${told(ours)} is in no 1099-DA that was given; add it, or say that it was not reported`;
+  if (kind === 'only-theirs')
+    return `${head}: the broker reported ${told(theirs)}, which is not in this record; add the sales, or ask the broker for a corrected form`;
+  const rest =
+    ours !== undefined && theirs !== undefined && ours.quantity.equals(theirs.quantity)
+      ? 'own records rule, and where the IRS has the basis of the broker Form 8949 corrects it with code B: make sure that yours is right'
+      : 'find the sales that one side lacks';
+  return `${head}: ${told(ours)} here, and ${told(theirs)} by the broker; ${rest}`;
+}
+
+function told(sold: Sold | undefined): string {
+  if (sold === undefined) return 'nothing';
+  const basis = sold.basis === undefined ? '' : ` with a basis of ${usAmount(sold.basis)}`;
+  return `${sold.quantity} for ${usAmount(sold.proceeds)}${basis}`;
+}
+
+function kindOf(ours: Sold | undefined, theirs: ReportedDay | undefined): ReconciledDay['kind'] {
   if (theirs === undefined) return 'only-ours';
   if (ours === undefined) return 'only-theirs';
   const isSame =
-    ours.quantity.equals(theirs.quantity) &&
-    isNear(ours.proceeds, theirs.proceeds) &&
-    (ours.basis === undefined || theirs.basis === undefined || isNear(ours.basis, theirs.basis));
+    hasSameSales(ours, theirs) &&
+    (ours.basis === undefined || theirs.basis === undefined || isNear(ours.basis, theirs.basis, theirs.records));
   return isSame ? 'agrees' : 'differs';
 }
 
-/** Brokers round to cents. */
-function isNear(a: Exact, b: Exact): boolean {
-  const difference = a.minus(b);
-  return (difference.units < 0 ? difference.negated() : difference).compare(cent) <= 0;
+/** Whether both sides tell of the same units, sold for the same. */
+export function hasSameSales(ours: Sold, theirs: ReportedDay): boolean {
+  return ours.quantity.equals(theirs.quantity) && isNear(ours.proceeds, theirs.proceeds, theirs.records);
 }
-
-const cent = new Exact(1, 2);
