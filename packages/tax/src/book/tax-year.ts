@@ -9,7 +9,7 @@ import type { TaxRegime } from '../regimes/tax-regime.ts';
  * @throws E519 when the jurisdiction does not write a tax year so.
  */
 export function lastDayOf({ jurisdiction, yearOf }: YearNames, year: string): LocalDay {
-  const calendarYear = /^\d{4}/.exec(year)?.[0];
+  const calendarYear = /^[12]\d{3}/.exec(year)?.[0];
   const within = dayOfDate(Number(calendarYear ?? exampleYear), 12, 31);
   const written = yearOf(within);
   if (written !== year)

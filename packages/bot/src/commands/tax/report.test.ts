@@ -23,7 +23,9 @@ describe('rxtrade tax report', () => {
     expect({ exit, error }).toEqual({ exit: 0, error: undefined });
     const names = readdirSync(join(cwd, 'out'));
     expect(names.sort()).toEqual(
-      ['README.txt', 'cointracking.csv', 'disposals.csv', 'form-8949.csv', 'form8949-2025.pdf', 'held.csv'].concat(
+      ['README.txt', 'cointracking.csv', 'disposals.csv', 'form-8949-summary.csv', 'form-8949.csv'].concat(
+        'form8949-2025.pdf',
+        'held.csv',
         'income.csv',
         'journal.beancount',
         'journal.hledger',
@@ -40,6 +42,9 @@ describe('rxtrade tax report', () => {
     }
     const read = (name: string) => readFileSync(join(cwd, 'out', name), 'utf8');
     expect(read('form-8949.csv')).toContain('II,L,0.5 BTC,01/10/2024,03/03/2025,45000.00,20000.00,,,25000.00\n');
+    expect(read('form-8949-summary.csv')).toContain(
+      'II,L,"main, ""cold"", see attached statement",,,45000.00,20000.00,M,0.00,25000.00\n',
+    );
     expect(read('disposals.csv')).toContain(
       ',BTC,"main, ""cold""",0.5,b1,lot,2024-01-10,long,45000,20000,0,25000,USD,',
     );
@@ -85,6 +90,30 @@ describe('rxtrade tax report', () => {
     expect(statSync(join(cwd, 'out')).mode & 0o777).toBe(0o700);
   });
 
+  it('given the years before and after, then what is held is that at the end of the year, and README.txt says so', async () => {
+    const later = { ...sell, id: 's2', time: '2026-02-01T12:00:00Z', quantity: '0.25' };
+    const { cwd, end } = run([...report, '2025'], { 'in.json': all(early, later, buy, sell) });
+    const { stdout } = await end;
+    expect(readFileSync(join(cwd, 'out', 'held.csv'), 'utf8')).toMatch(/\nb1,BTC,.*,2024-01-10,0\.4,16000,USD\n$/);
+    for (const text of [stdout, readFileSync(join(cwd, 'out', 'README.txt'), 'utf8')])
+      expect(text).toContain('What is held and the open questions are those of 2025-12-31');
+  });
+
+  it('given a year in which nothing happened, then the report says which years there are', async () => {
+    const { stdout, exit } = await run([...report, '2019']).end;
+    expect(exit).toBe(0);
+    expect(stdout).toContain('tax years with something: 2025');
+  });
+
+  it.each([
+    ['US', '2025-26', /E519.*write it as 2025/],
+    ['GB', '2025', /E519.*write it as 2025-26/],
+  ])('given %s and the year %s, then it is E519 and nothing is written', async (where, year, message) => {
+    const { cwd, end } = run(['report', 'in.json', '-J', where, '--currency', 'USD', '--out', 'out', '--year', year]);
+    expect((await end).error).toMatch(message);
+    expect(readdirSync(cwd)).toEqual(['in.json']);
+  });
+
   it('given names that a spreadsheet would work out, then they are text there', async () => {
     const named = [buy, sell].map((line) => ({ ...line, id: `=${line.id}`, account: '@cold' }));
     const { cwd, end } = run([...report, '2025'], { 'in.json': all(...named) });
@@ -106,6 +135,65 @@ describe('rxtrade tax report', () => {
     expect((await end).error).toMatch(/E511.*not empty/);
     expect(readdirSync(join(cwd, 'out'))).toEqual(['README.txt']);
     expect(readdirSync(cwd).sort()).toEqual(['in.json', 'out']);
+  });
+});
+
+describe('rxtrade tax report --reported', () => {
+  const other = { ...sell, id: 's2', time: '2025-04-03T12:00:00Z', quantity: '0.1' };
+  const files = {
+    'in.json': all(buy, sell, other),
+    'da.csv': [
+      'account,asset,soldOn,quantity,proceeds,basis,basisReported',
+      '"main, ""cold""",BTC,2025-03-03,0.5,45000.00,21000.00,yes',
+      '"main, ""cold""",BTC,2025-04-03,0.1,9000.00,,no',
+      '"main, ""cold""",BTC,2024-04-03,0.1,9000.00,,no',
+      '',
+    ].join('\n'),
+  };
+
+  it('given what brokers reported, then the days are compared, differing ones asked about, and rows say code B', async () => {
+    const { cwd, end } = run([...report, '2025', '--reported', 'da.csv'], files);
+    const { stdout, exit } = await end;
+    const read = (name: string) => readFileSync(join(cwd, 'out', name), 'utf8');
+    expect(exit).toBe(4);
+    expect(stdout).toMatch(
+      /1 of the 3 records in "da\.csv" belong to other tax years[\s\S]*on 2025-03-03: 0\.5 for 45000/,
+    );
+    expect(read('1099-da.csv').split('\n').slice(1)).toEqual([
+      '2025-03-03,"main, ""cold""",BTC,differs,0.5,45000,20000,0.5,45000,21000',
+      '2025-04-03,"main, ""cold""",BTC,agrees,0.1,9000,4000,0.1,9000,',
+      '',
+    ]);
+    expect(read('form-8949.csv').split('\n').slice(1)).toEqual([
+      'II,J,0.5 BTC,01/10/2024,03/03/2025,45000.00,21000.00,B,1000.00,25000.00',
+      'II,K,0.1 BTC,01/10/2024,04/03/2025,9000.00,4000.00,,,5000.00',
+      '',
+    ]);
+    expect(read('questions.csv')).toContain('reported-otherwise,,');
+    expect(JSON.parse(read('report.json'))).toMatchObject({ form8949: [{ f: 'B' }, { f: '' }] });
+  });
+
+  it('given totals on Schedule D and whole dollars, then the files say so throughout', async () => {
+    const known = { reportedOn: '1099-DA', basisReported: true, price: '90000.77' };
+    const args = [...report, '2025', '--totals-to-schedule-d', '--whole-dollars'];
+    const { cwd, end } = run(args, { 'in.json': all(buy, { ...sell, ...known }, { ...other, ...known }) });
+    expect((await end).exit).toBe(0);
+    const read = (name: string) => readFileSync(join(cwd, 'out', name), 'utf8');
+    expect(read('form-8949.csv').split('\n')).toHaveLength(2);
+    const { scheduleD } = JSON.parse(read('report.json')) as { readonly scheduleD: readonly object[] };
+    expect(scheduleD).toContainEqual({ line: '8a', d: '54000', e: '24000', h: '30000' });
+  });
+
+  it('given the forms of another country, then it is E903', async () => {
+    const where = ['-J', 'DE', '--currency', 'USD', '--out', 'out', '--year', '2025'];
+    const { error } = await run(['report', 'in.json', ...where, '--reported', 'da.csv'], files).end;
+    expect(error).toMatch(/E903.*--reported is of forms of the US/);
+  });
+
+  it('given a line that is none, then it is E518 and nothing is written', async () => {
+    const { cwd, end } = run([...report, '2025', '--reported', 'da.csv'], { ...files, 'da.csv': 'account\nx\n' });
+    expect((await end).error).toMatch(/E518.*no column "asset"/);
+    expect(readdirSync(cwd).sort()).toEqual(['da.csv', 'in.json']);
   });
 });
 
