@@ -8,6 +8,8 @@ export const grey = '#5b6470';
 export const ink = '#14181f';
 const rule = '#c9ced6';
 const footerHeight = 24;
+/** As many pages are kept until the end, when it is known how many there are. */
+const keptPages = 100;
 
 /** A document with the fonts worksheets use: those of the format itself have no letters beyond Western Europe. */
 export async function newDocument(sheet: Worksheet): Promise<PDFKit.PDFDocument> {
@@ -51,8 +53,17 @@ export function bottomOf(doc: PDFKit.PDFDocument): number {
 /** Starts a page where what comes next would not fit on this one; tells whether it did. */
 export function room(doc: PDFKit.PDFDocument, height: number): boolean {
   if (doc.y + height <= bottomOf(doc)) return false;
-  doc.addPage();
+  nextPage(doc);
   return true;
+}
+
+/** Starts a page. Those of a long document leave as they are drawn: thousands of them would be gigabytes. */
+export function nextPage(doc: PDFKit.PDFDocument): void {
+  if (doc.bufferedPageRange().count >= keptPages) {
+    footers(doc, { isWhole: false });
+    doc.flushPages();
+  }
+  doc.addPage();
 }
 
 /** A line across the page. */
@@ -65,17 +76,21 @@ export function line(doc: PDFKit.PDFDocument, y: number, color = rule): void {
     .stroke();
 }
 
-/** What every page says at its foot: the form, what this is not, and which page of how many it is. */
-export function footers(doc: PDFKit.PDFDocument, { form, year }: Worksheet): void {
-  const { count } = doc.bufferedPageRange();
-  for (let page = 0; page < count; page++) {
+/**
+ * What every page that has not left says at its foot: the form, what this is not, and which page it is; of how many, where all
+ * are still there.
+ */
+export function footers(doc: PDFKit.PDFDocument, { isWhole }: { readonly isWhole: boolean }): void {
+  const { start, count } = doc.bufferedPageRange();
+  const of = isWhole && start === 0 ? ` of ${count}` : '';
+  for (let page = start; page < start + count; page++) {
     doc.switchToPage(page);
     // the foot is below the bottom margin, where text would start a page
     doc.page.margins.bottom = 0;
     const y = doc.page.height - margin - 10;
     line(doc, y - 6);
     doc.font('regular').fontSize(7.5).fillColor(grey);
-    doc.text(`${form}, ${year}. ${notice}`, margin, y, { lineBreak: false });
-    doc.text(`Page ${page + 1} of ${count}`, margin, y, { width: widthOf(doc), align: 'right', lineBreak: false });
+    doc.text(`${doc.info.Title ?? ''}. ${notice}`, margin, y, { lineBreak: false });
+    doc.text(`Page ${page + 1}${of}`, margin, y, { width: widthOf(doc), align: 'right', lineBreak: false });
   }
 }

@@ -1,5 +1,5 @@
 import type { WorksheetTable, WorksheetTableRow } from '../../worksheets/index.ts';
-import { bottomOf, grey, ink, line, margin, widthOf } from './page.ts';
+import { grey, ink, line, margin, room, widthOf } from './page.ts';
 
 const padding = 5;
 const size = 8;
@@ -11,7 +11,7 @@ export function drawTable(doc: PDFKit.PDFDocument, table: WorksheetTable): void 
   const layout = { doc, table, widths: widthsOf(doc, table) };
   const [first] = table.rows;
   const needed = 18 + headHeight(layout) + (first === undefined ? 0 : heightOf(layout, first.cells, 'regular'));
-  if (doc.y + needed > bottomOf(doc)) doc.addPage();
+  room(doc, needed);
   doc
     .font('bold')
     .fontSize(9.5)
@@ -53,8 +53,7 @@ function drawHead(layout: Layout): void {
 function drawRow(layout: Layout, { cells }: WorksheetTableRow, font: 'regular' | 'bold'): void {
   const { doc } = layout;
   const height = heightOf(layout, cells, font);
-  if (doc.y + height > bottomOf(doc)) {
-    doc.addPage();
+  if (room(doc, height)) {
     drawTitle(layout, `${layout.table.title}, continued`);
     drawHead(layout);
   }
@@ -74,7 +73,8 @@ function drawCells({ doc, table, widths }: Layout, cells: readonly string[], { f
     // as much room as was measured: without a break where none is needed, as measuring a hair too little would wrap
     const fits = doc.widthOfString(cell) <= width - 2 * padding + 0.5;
     const left = align === 'right' && fits ? x + width - padding - doc.widthOfString(cell) : x + padding;
-    doc.text(cell, left, top + padding, fits ? { lineBreak: false } : { width: width - 2 * padding, align });
+    if (cell !== '')
+      doc.text(cell, left, top + padding, fits ? { lineBreak: false } : { width: width - 2 * padding, align });
     x += width;
   }
   doc.x = margin;

@@ -4,6 +4,7 @@ import { drawTable } from './table.ts';
 
 const lineWidth = 44;
 const valueWidth = 130;
+const rowsOfAPage = 30;
 
 /** A worksheet as the bytes of a PDF: the same for the same worksheet. */
 export async function worksheetPdf(sheet: Worksheet): Promise<Uint8Array> {
@@ -16,14 +17,24 @@ export async function worksheetPdf(sheet: Worksheet): Promise<Uint8Array> {
   });
   drawHeader(doc, sheet);
   if (sheet.rows.length > 0) drawFigures(doc, sheet.rows);
+  // of many pages, a reader sees first what has to be known of them
+  const isLong = sheet.tables.reduce((count, { rows }) => count + rows.length, 0) > rowsOfAPage;
+  if (isLong) drawRemarks(doc, sheet);
   for (const table of sheet.tables) drawTable(doc, table);
-  const leftOut = sheet.leftOut.map(({ figure, reason }) => `${figure}: ${reason}`);
-  drawList(doc, 'Left out', leftOut);
-  drawList(doc, 'Notes', sheet.notes);
-  footers(doc, sheet);
+  if (!isLong) drawRemarks(doc, sheet);
+  footers(doc, { isWhole: true });
   doc.end();
   await ended;
   return Buffer.concat(chunks);
+}
+
+function drawRemarks(doc: PDFKit.PDFDocument, { leftOut, notes }: Worksheet): void {
+  drawList(
+    doc,
+    'Left out',
+    leftOut.map(({ figure, reason }) => `${figure}: ${reason}`),
+  );
+  drawList(doc, 'Notes', notes);
 }
 
 function drawHeader(doc: PDFKit.PDFDocument, { form, title, year, rules }: Worksheet): void {
