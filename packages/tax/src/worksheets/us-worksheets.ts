@@ -62,7 +62,7 @@ function form8949Sheet(result: TaxResult, all: readonly Form8949Line[], options:
     ],
     tables: [
       ...summaryTable(listed, options),
-      ...(Object.keys(boxes) as readonly Form8949Box[]).flatMap((box) => boxTable(box, rows, options)),
+      ...(Object.keys(boxes) as readonly Form8949Box[]).flatMap((box) => boxTable(box, listed, options)),
       ...missingTable(result),
     ],
     notes: [
@@ -96,19 +96,43 @@ function summaryTable(listed: readonly Form8949Line[], options: UsFormOptions): 
   ];
 }
 
-function boxTable(box: Form8949Box, all: readonly Form8949Row[], options: UsFormOptions): readonly WorksheetTable[] {
-  const rows = all.filter((row) => row.box === box);
-  const [first] = rows;
+/** The rows of a box. Those of several accounts are told apart, with a total each, as each is a row in short. */
+function boxTable(box: Form8949Box, all: readonly Form8949Line[], options: UsFormOptions): readonly WorksheetTable[] {
+  const lines = all.filter(({ row }) => row.box === box);
+  const [first] = lines;
   if (first === undefined) return [];
-  const money = (column: Form8949Column) => usAmount(totalOf(rows, column), options);
+  const accounts = [...Map.groupBy(lines, ({ account }) => account)].sort(([a], [b]) => (a < b ? -1 : 1));
+  const isSplit = accounts.length > 1;
+  const accountCell = (account: string) => (isSplit ? [account] : []);
+  const totalCells = (of: readonly Form8949Line[], name: string) => {
+    const money = (column: Form8949Column) =>
+      usAmount(
+        totalOf(
+          of.map(({ row }) => row),
+          column,
+        ),
+        options,
+      );
+    return [name, '', '', money('d'), money('e'), '', money('g'), money('h')];
+  };
+  const ordered = isSplit ? accounts.flatMap(([, of]) => of) : lines;
   return [
     {
       name: box,
-      title: `Part ${first.part}, box ${box}: ${boxes[box]}`,
-      columns,
-      rows: rows.map((row, i) => ({ name: String(i + 1), cells: letters.map((letter) => row[letter]) })),
+      title: `Part ${first.row.part}, box ${box}: ${boxes[box]}`,
+      columns: [...columns, ...(isSplit ? [text('account', 'Account')] : [])],
+      rows: ordered.map(({ row, account }, i) => ({
+        name: String(i + 1),
+        cells: [...letters.map((letter) => row[letter]), ...accountCell(account)],
+      })),
       totals: [
-        { name: 'total', cells: [`Total of box ${box}`, '', '', money('d'), money('e'), '', money('g'), money('h')] },
+        ...(isSplit
+          ? accounts.map(([account, of], i) => ({
+              name: `total${i + 1}`,
+              cells: [...totalCells(of, 'Total of'), account],
+            }))
+          : []),
+        { name: 'total', cells: [...totalCells(lines, `Total of box ${box}`), ...accountCell('')] },
       ],
     },
   ];
