@@ -1,7 +1,11 @@
+import { day } from '@rxtrade/core';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readTaxCase } from '../case/index.ts';
 import { buy, type Line, noon, sell } from '../case/tax-of.fixture.ts';
+import { methodNamed } from '../methods/index.ts';
 import { regimeNamed } from '../regimes/index.ts';
+import { anyTransactions } from '../testing/index.ts';
 import { computeTax, computeTaxYear, resultOfYear } from './index.ts';
 
 function ready(jurisdiction: string, lines: readonly Line[], more: object = {}) {
@@ -148,6 +152,43 @@ describe('computeTaxYear', () => {
       ]);
       expect(result.disposals.map(({ costBasis }) => String(costBasis))).toEqual(['1']);
       expect(result.years[0]?.leftOut.map(({ figure }) => figure)).toEqual(names);
+    },
+  );
+});
+
+describe('what is held at the end of a year', () => {
+  const ways = [
+    ['US', 'FIFO'],
+    ['US', 'HIFO'],
+    ['DE', 'AVERAGE-COST'],
+    ['GB', 'SHARE-POOL'],
+    ['CA', 'AVERAGE-COST'],
+  ] as const;
+  const anyTrades = anyTransactions({ assets: ['BTC', 'ETH'], countMax: 60, oversells: true });
+
+  it.each(ways)(
+    'given any trades by %s %s, then it is what selling nothing for long after the end would leave',
+    (where, name) => {
+      const settings = { regime: regimeNamed(where), method: methodNamed(name), currency: 'USD', timezone: 'UTC' };
+      fc.assert(
+        fc.property(anyTrades, fc.constantFrom(2022, 2023, 2024), (trades, first) => {
+          const year = where === 'GB' ? `${first}-${String(first + 1).slice(2)}` : String(first);
+          const { result } = computeTaxYear(trades, settings, year);
+          const end = where === 'GB' ? Date.UTC(first + 1, 3, 6) : Date.UTC(first + 1, 0, 1);
+          const upTo = computeTax(
+            trades.filter(({ at }) => at < end),
+            settings,
+          );
+          // a purchase of the days after may still change what a pool holds or cost
+          const isQuiet = trades.every(({ at }) => at < end || at >= end + 31 * day);
+          const heldOf = ({ lots, pools }: typeof upTo) => [...lots, ...pools].map((one) => JSON.stringify(one));
+          if (isQuiet || where === 'US' || where === 'DE') expect(heldOf(result)).toEqual(heldOf(upTo));
+          const total = computeTax(trades, settings).disposals.filter(
+            (one) => settings.regime.yearOf(one.day) === year,
+          );
+          expect(result.disposals.map(({ gain }) => String(gain))).toEqual(total.map(({ gain }) => String(gain)));
+        }),
+      );
     },
   );
 });

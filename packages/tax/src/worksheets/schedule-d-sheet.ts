@@ -6,20 +6,24 @@ import { figureRows } from './figure-rows.ts';
 import { figure, incomeTable, text } from './tables.ts';
 import type { Sheet, WorksheetTable } from './worksheet.ts';
 
-const labels: Readonly<Record<string, string>> = {
-  '1a': 'Short term, basis reported and nothing to adjust, without rows',
-  '1b': 'Short term, box A or G checked',
-  '2': 'Short term, box B or H checked',
-  '3': 'Short term, box C or I checked',
-  '7': 'Net short-term gain or loss',
-  '8a': 'Long term, basis reported and nothing to adjust, without rows',
-  '8b': 'Long term, box D or J checked',
-  '9': 'Long term, box E or K checked',
-  '10': 'Long term, box F or L checked',
-  '15': 'Net long-term gain or loss',
-  '16': 'Lines 7 and 15 together',
-  '21': 'Loss that comes off other income',
-};
+/** What each line is, in the words of the form; digital assets have boxes of their own on that of 2025 and later. */
+function labelsOf(year: string): Readonly<Record<string, string>> {
+  const checked = (box: string, own: string) => `box ${year >= '2025' ? `${box} or ${own}` : box} checked`;
+  return {
+    '1a': 'Short term, basis reported and nothing to adjust, without rows',
+    '1b': `Short term, ${checked('A', 'G')}`,
+    '2': `Short term, ${checked('B', 'H')}`,
+    '3': `Short term, ${checked('C', 'I')}`,
+    '7': 'Net short-term gain or loss',
+    '8a': 'Long term, basis reported and nothing to adjust, without rows',
+    '8b': `Long term, ${checked('D', 'J')}`,
+    '9': `Long term, ${checked('E', 'K')}`,
+    '10': `Long term, ${checked('F', 'L')}`,
+    '15': 'Net long-term gain or loss',
+    '16': 'Lines 7 and 15 together',
+    '21': 'Loss that comes off other income',
+  };
+}
 
 /** What a person adds: nothing in a record of sales tells it. */
 const leftOut = [
@@ -38,7 +42,7 @@ const leftOut = [
 /** The lines of Schedule D that sales go to, and beside them what no line of it takes: income, and contracts. */
 export function scheduleDSheet(
   result: TaxResult,
-  { figures }: YearFigures,
+  { year, figures }: YearFigures,
   { all, options }: { readonly all: readonly Form8949Line[]; readonly options: UsFormOptions },
 ): Sheet {
   const { shortTerm: _short, longTerm: _long, gain: _gain, ...others } = figures;
@@ -47,7 +51,7 @@ export function scheduleDSheet(
     form: 'Schedule D (Form 1040)',
     title: 'Capital Gains and Losses',
     rows: figureRows({ figures: others }, { income: { label: 'Income, which belongs on no line below' } }),
-    tables: [scheduleTable(all, options), ...incomeTable(result)],
+    tables: [scheduleTable(all, { labels: labelsOf(year), options }), ...incomeTable(result)],
     leftOut,
     notes: [
       'Line 21 is a positive amount within the parentheses of the form. It takes the limit of 3,000, which is 1,500 for married people who file apart.',
@@ -55,7 +59,10 @@ export function scheduleDSheet(
   };
 }
 
-function scheduleTable(all: readonly Form8949Line[], options: UsFormOptions): WorksheetTable {
+function scheduleTable(
+  all: readonly Form8949Line[],
+  { labels, options }: { readonly labels: Readonly<Record<string, string>>; readonly options: UsFormOptions },
+): WorksheetTable {
   return {
     name: '',
     title: 'Totals from Form 8949',

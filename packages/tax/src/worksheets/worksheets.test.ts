@@ -63,6 +63,52 @@ describe('worksheets of the United States', () => {
     ]);
   });
 
+  it('given several accounts of one box, then its statement tells them apart, each with the total that is its row in short', () => {
+    const [form] = sheetsOf('US', [
+      buy('b', '2025-02-01', '4', '400'),
+      sell('s1', '2025-03-01', '1', '150', { account: 'b' }),
+      sell('s2', '2025-03-02', '1', '90', { account: 'a' }),
+      sell('s3', '2025-03-03', '1', '120', { account: 'b' }),
+    ]);
+    const [short, box] = form?.tables ?? [];
+    expect(short?.rows.map(({ name, cells }) => [name, cells[1], cells[8]])).toEqual([
+      ['I1', 'a, see attached statement', '-10.00'],
+      ['I2', 'b, see attached statement', '70.00'],
+    ]);
+    expect(box?.rows.map(({ cells }) => [cells[2], cells[8]])).toEqual([
+      ['03/02/2025', 'a'],
+      ['03/01/2025', 'b'],
+      ['03/03/2025', 'b'],
+    ]);
+    expect(box?.totals.map(({ name, cells }) => [name, cells[0], cells[7], cells[8]])).toEqual([
+      ['total1', 'Total of', '-10.00', 'a'],
+      ['total2', 'Total of', '70.00', 'b'],
+      ['total', 'Total of box I', '60.00', ''],
+    ]);
+  });
+
+  it('given totals on Schedule D and whole dollars, then the sheets say so, and figures have paths', () => {
+    const transactions = [buy('b', '2024-05-01', '2', '200'), sell('s', '2025-06-01', '1', '150.5', {})].map(
+      (line) => ({
+        ...{ asset: 'BTC', account: 'main', reportedOn: '1099-DA', basisReported: true },
+        ...line,
+      }),
+    );
+    const { transactions: read, settings } = readTaxCase({ jurisdiction: 'US', transactions });
+    const us = { totalsToScheduleD: true, wholeDollars: true };
+    const written = worksheets(computeTax(read, settings), settings.regime, { us });
+    expect(written[0]?.tables).toEqual([]);
+    expect(written[0]?.notes.at(-1)).toContain('lines 1a and 8a');
+    const found = worksheetFigures(written);
+    expect(['8a.d', '8a.e', '8a.g', '8a.h', '16.h'].map((path) => found.get(`scheduleD.${path}`))).toEqual([
+      '151',
+      '100',
+      '',
+      '51',
+      '51',
+    ]);
+  });
+
   it('given income and a contract, then they are told, as no line of 8949 takes them', () => {
     const [, schedule] = sheetsOf('US', [
       ...trades,

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { CommandContext } from '../../cli/command.ts';
 import type { FillFlags } from './fill.ts';
-import { inputHelp, withSettingsOptions } from './tax-options.ts';
+import { inputHelp, withSettingsOptions, withUsFormOptions } from './tax-options.ts';
 
 const fillHelp = `
 Examples:
@@ -14,13 +14,15 @@ lists the figures. Not tax advice.
 
 /** Adds `rxtrade tax fill`. */
 export function addFill(tax: Command, context: CommandContext): void {
-  withSettingsOptions(
-    tax
-      .command('fill')
-      .summary('the fields of an official PDF')
-      .description('Fills the fields of an official PDF form with the figures of a tax year.')
-      .argument('<form>', 'a PDF with fields')
-      .argument('<input...>', inputHelp),
+  withUsFormOptions(
+    withSettingsOptions(
+      tax
+        .command('fill')
+        .summary('the fields of an official PDF')
+        .description('Fills the fields of an official PDF form with the figures of a tax year.')
+        .argument('<form>', 'a PDF with fields')
+        .argument('<input...>', inputHelp),
+    ),
   )
     .requiredOption('--fields <file>', 'a JSON file that names a figure for each field')
     .requiredOption('-o, --out <file>', 'where the filled form goes')

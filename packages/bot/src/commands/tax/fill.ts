@@ -10,14 +10,16 @@ import { requireFree } from '../../run-folder/index.ts';
 import { gridOf } from '../../terminal/index.ts';
 import { computeInput, type SettingsFlags } from './compute-input.ts';
 import { unreadText } from './unread-text.ts';
+import { type UsFormFlags, withUsForms } from './us-forms.ts';
 
 /** What `rxtrade tax fill` was asked. */
-export type FillFlags = SettingsFlags & {
-  readonly fields: string;
-  readonly out: string;
-  readonly year?: string;
-  readonly flatten?: boolean;
-};
+export type FillFlags = SettingsFlags &
+  UsFormFlags & {
+    readonly fields: string;
+    readonly out: string;
+    readonly year?: string;
+    readonly flatten?: boolean;
+  };
 
 const FieldMap = z.record(z.string(), z.string());
 
@@ -40,7 +42,10 @@ export async function fill(
   const bytes = await bytesOf(resolve(cwd, form));
   const { result, regime, unread } = await computeInput(inputs, flags, cwd);
   const ofYear = flags.year === undefined ? result : resultOfYear(result, regime, flags.year);
-  const fields = mappedFields(map, worksheets(ofYear, regime));
+  const [only] = ofYear.years;
+  const forms = { ...flags, year: flags.year ?? only?.year ?? '' };
+  const { us } = await withUsForms({ result: ofYear, notes: [] }, forms, { regime, cwd });
+  const fields = mappedFields(map, worksheets(ofYear, regime, { us }));
   const { flatten = false } = flags;
   await writePrivateFile(out, await fillForm({ form: bytes, fields, flatten }));
   context.stdout(`${Object.keys(fields).length} fields filled, in ${flags.out}\n${notice}\n`);

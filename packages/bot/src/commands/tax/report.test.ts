@@ -146,7 +146,7 @@ describe('rxtrade tax report --reported', () => {
       'account,asset,soldOn,quantity,proceeds,basis,basisReported',
       '"main, ""cold""",BTC,2025-03-03,0.5,45000.00,21000.00,yes',
       '"main, ""cold""",BTC,2025-04-03,0.1,9000.00,,no',
-      '"main, ""cold""",BTC,2024-04-03,0.1,9000.00,,no',
+      '"main, ""cold""",BTC,2026-04-03,0.1,9000.00,,no',
       '',
     ].join('\n'),
   };

@@ -34,6 +34,7 @@ describe('reportedFile', () => {
       `${head}\nKraken,BTC,03/01/2025,0.5,45000\n`,
       /da\.csv:2: soldOn is no day, such as 2025-03-01 \(it is "03\/01\/2025"\)/,
     ],
+    [`${head}\nKraken,BTC,2024-12-31,0.5,45000\n`, /soldOn is before 2025/],
     [`${head}\nKraken,BTC,2025-02-30,0.5,45000\n`, /soldOn is no day/],
     [`${head}\nKraken,BTC,2025-03-01,-0.5,45000\n`, /da\.csv:2: quantity is no amount/],
     [`${head}\nKraken,BTC,2025-03-01,0.5,"45,000"\n`, /proceeds is no amount in decimal text.*"45,000"/],

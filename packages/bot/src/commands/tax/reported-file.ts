@@ -5,7 +5,9 @@ import { readTextFile } from '@rxtrade/tax/node';
 import { z } from 'zod';
 
 const amount = z.string().regex(/^\d+(\.\d+)?$/, 'is no amount in decimal text, such as 1250.50');
-const day = z.iso.date('is no day, such as 2025-03-01');
+const day = z.iso
+  .date('is no day, such as 2025-03-01')
+  .refine((date) => date >= '2025', 'is before 2025: there is no Form 1099-DA of that year');
 
 /** One record: what a broker reported of sales of one asset on one day. */
 const Reported = z.object({
