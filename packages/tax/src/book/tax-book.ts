@@ -124,8 +124,8 @@ export class TaxBook {
   get lookAheadDays(): number {
     const { method, regime, lossRule } = this.settings;
     if (method.kind === 'matcher') return Math.max(0, ...method.windows.map(({ toDays }) => toDays));
-    const delays = method.kind === 'pool' && lossRule && regime.lossRule?.kind === 'superficial-loss';
-    return delays ? (regime.lossRule?.windowDays ?? 0) : 0;
+    const rule = method.kind === 'pool' && lossRule ? regime.lossRule : undefined;
+    return rule?.kind === 'superficial-loss' ? rule.windowDays : 0;
   }
 
   /** Whether a split changes the units of days that still wait, as it does those of a matcher. */

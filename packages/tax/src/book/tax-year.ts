@@ -8,17 +8,18 @@ import type { TaxRegime } from '../regimes/tax-regime.ts';
  *
  * @throws E519 when the jurisdiction does not write a tax year so.
  */
-export function lastDayOf({ jurisdiction, yearOf }: YearNames, year: string): LocalDay {
+export function lastDayOf(regime: YearNames, year: string): LocalDay {
+  const { jurisdiction } = regime;
   const calendarYear = /^[12]\d{3}/.exec(year)?.[0];
   const within = dayOfDate(Number(calendarYear ?? exampleYear), 12, 31);
-  const written = yearOf(within);
+  const written = regime.yearOf(within);
   if (written !== year)
     throw new RxtradeError('E519', `"${year}" is no tax year of ${jurisdiction}; write it as ${written}`, {
       year,
       jurisdiction,
     });
   let last = within;
-  while (yearOf(last + 1) === year) last += 1;
+  while (regime.yearOf(last + 1) === year) last += 1;
   return last;
 }
 

@@ -1,13 +1,6 @@
-import {
-  type Form8949Box,
-  type Form8949Line,
-  type Form8949Row,
-  form8949Lines,
-  listedLines,
-} from '../forms/us/form-8949.ts';
+import { type Form8949Box, type Form8949Line, form8949Lines, listedLines } from '../forms/us/form-8949.ts';
 import { type Form8949Column, summaryOf, totalOf } from '../forms/us/form-8949-summary.ts';
-import type { UsFormOptions } from '../forms/us/us-form-options.ts';
-import { usAmount } from '../forms/us/us-form-options.ts';
+import { type UsFormOptions, usAmount } from '../forms/us/us-form-options.ts';
 import type { TaxResult, YearFigures } from '../result/tax-result.ts';
 import { scheduleDSheet } from './schedule-d-sheet.ts';
 import { figure, missingTable, text } from './tables.ts';

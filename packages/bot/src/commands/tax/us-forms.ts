@@ -54,9 +54,9 @@ export async function withUsForms(
   };
 }
 
-function yearOfDate({ yearOf }: TaxRegime, date: string): string {
+function yearOfDate(regime: TaxRegime, date: string): string {
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
-  return yearOf(dayOfDate(year, month, day));
+  return regime.yearOf(dayOfDate(year, month, day));
 }
 
 function refuse({ reported, totalsToScheduleD, wholeDollars }: UsFormFlags, jurisdiction: string): void {

@@ -27,7 +27,7 @@ export function summaryOf(lines: readonly Form8949Line[], options: UsFormOptions
       if (first === undefined) return [];
       const { part, box } = first.row;
       const rows = group.map(({ row }) => row);
-      const codes = [...new Set(['M', ...rows.flatMap(({ f }) => [...f])])].sort().join('');
+      const codes = ['B', 'M', 'W'].filter((code) => code === 'M' || rows.some(({ f }) => f.includes(code))).join('');
       const total = (column: Form8949Column) => usAmount(totalOf(rows, column), options);
       return [
         {
