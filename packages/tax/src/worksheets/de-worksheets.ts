@@ -1,30 +1,33 @@
-import { greatest, shareOf, sum, zero } from '../amounts/exact-math.ts';
-import type { ContractClose, ContractTotals } from '../contracts/contract-result.ts';
 import type { Disposal } from '../result/disposal.ts';
-import type { Figure, TaxResult, YearFigures } from '../result/tax-result.ts';
+import type { TaxResult, YearFigures } from '../result/tax-result.ts';
+import { anlageKapSheet } from './anlage-kap.ts';
 import { matchColumns, toCents } from './columns.ts';
 import { figureRows, type Labels } from './figure-rows.ts';
 import { type FormLines, linesIn, noNumbers, withLines } from './form-lines.ts';
+import { saleFigures } from './sale-figures.ts';
 import { incomeTable, matchTable, missingTable } from './tables.ts';
 import type { Sheet } from './worksheet.ts';
 
 /**
- * Lines of Anlage SO. 2023 and 2024: help.divly.com tells each (41 to 47, 10 to 11), bbh-lohnsteuerhilfe.de and the help of
- * ELSTER for 2024 the blocks (41 to 47, 10 to 16), a broker's tax report 47. 2025, four lines further down: two preparers, one
- * after Haufe and Blockpit.
+ * Lines of Anlage SO for one sale of crypto-assets, and for several by a list of one's own. 2024 and 2025: the forms
+ * (2024AnlSO131NET to 133NET, 2025AnlSO131NET to 133NET) as open-leprechaun reads them, help.divly.com and a preparer's file
+ * after Haufe. 2023: bbh-lohnsteuerhilfe.de and help.divly.com; the line of several sales was not confirmed.
  */
-const anlageSo: readonly FormLines[] = [
-  {
-    from: '2023',
-    to: '2024',
-    lines: { income: '11', salePrice: '44', saleCost: '45', saleExpenses: '46', privateSaleGain: '47' },
-  },
-  {
-    from: '2025',
-    to: '2025',
-    lines: { income: '15', salePrice: '48', saleCost: '49', saleExpenses: '50', privateSaleGain: '51' },
-  },
+const oneSale: readonly FormLines[] = [
+  { from: '2023', to: '2024', lines: linesOfOneSale(['11', '44', '45', '46', '47']) },
+  { from: '2025', to: '2025', lines: linesOfOneSale(['15', '48', '49', '50', '51']) },
 ];
+const severalSales: readonly FormLines[] = [
+  { from: '2023', to: '2023', lines: { income: '11' } },
+  { from: '2024', to: '2024', lines: { income: '11', privateSaleGain: '55' } },
+  { from: '2025', to: '2025', lines: { income: '15', privateSaleGain: '59' } },
+];
+
+function linesOfOneSale([income, salePrice, saleCost, saleExpenses, privateSaleGain]: FiveLines): FormLines['lines'] {
+  return { income, salePrice, saleCost, saleExpenses, privateSaleGain };
+}
+
+type FiveLines = readonly [string, string, string, string, string];
 
 const labels: Labels = {
   income: { label: 'Other income received (EStG section 22 no. 3)' },
@@ -56,81 +59,33 @@ export function deWorksheets(result: TaxResult, year: YearFigures): readonly She
 }
 
 function anlageSoSheet(result: TaxResult, { year, figures }: YearFigures): Sheet {
-  const table = linesIn(anlageSo, year);
-  const taxed = result.disposals.filter(({ matches }) => matches.some(({ term }) => term !== 'exempt'));
+  const sales = result.disposals.filter((disposal) => disposal.isTaxable && taxedMatches(disposal).length > 0);
+  const isOne = sales.flatMap(taxedMatches).length === 1;
+  const table = linesIn(isOne ? oneSale : severalSales, year);
   return {
     name: 'anlageSO',
     form: 'Anlage SO',
     title: 'Private Veräußerungsgeschäfte und sonstige Leistungen',
     rows: figureRows(
-      { figures: { ...figures, ...('privateSaleGain' in figures && saleFigures(taxed)) } },
+      { figures: { ...figures, ...('privateSaleGain' in figures && saleFigures(sales, taxedMatches)) } },
       withLines(labels, table),
     ),
     tables: [...matchTable(result, matchColumns), ...incomeTable(result), ...missingTable(result)],
+    leftOut:
+      table !== undefined && !isOne && sales.length > 0 && table.lines['privateSaleGain'] === undefined
+        ? [{ figure: 'line of several sales', reason: 'it was not confirmed for this year' }]
+        : [],
     notes: [
-      ...(table === undefined ? [noNumbers] : [oneSale]),
+      ...(table === undefined ? [noNumbers] : isOne || sales.length === 0 ? [] : [byList]),
       'Gains of units held longer are on no line. Losses come off gains of private sales alone, a year back and later years.',
       toCents,
     ],
   };
 }
 
-const oneSale =
-  'The lines of sales are totals of all sales within one year; the table below lists each. A block of the form that takes one sale alone takes its own row of the table.';
+const byList =
+  'A block of the form takes one sale. Several are one line by a list of your own, for which the table below is made.';
 
-/** What the taxed part of sales comes to; fees go with the units, so that price less cost and expenses is the gain. */
-function saleFigures(disposals: readonly Disposal[]): Readonly<Record<string, Figure>> {
-  const parts = disposals
-    .filter(({ isTaxable }) => isTaxable)
-    .map(({ matches, disposalFees, quantity }) => {
-      const taxed = matches.filter(({ term }) => term !== 'exempt');
-      const expenses = shareOf(disposalFees, sum(taxed.map((match) => match.quantity)), quantity);
-      const net = sum(taxed.map(({ proceeds }) => proceeds));
-      return { expenses, price: net.plus(expenses), cost: sum(taxed.map(({ costBasis }) => costBasis)) };
-    });
-  return {
-    salePrice: sum(parts.map(({ price }) => price)),
-    saleCost: sum(parts.map(({ cost }) => cost)),
-    saleExpenses: sum(parts.map(({ expenses }) => expenses)),
-  };
-}
-
-/** Futures and perpetuals are income from capital (EStG section 20(2) no. 3), without a holding period. */
-function anlageKapSheet({ realizedPnl, fees, funding, net }: ContractTotals, closes: readonly ContractClose[]): Sheet {
-  const results = closes.map((close) => close.realizedPnl);
-  const gains = sum(results.map((one) => greatest(one, zero)));
-  return {
-    name: 'anlageKAP',
-    form: 'Anlage KAP',
-    title: 'Einkünfte aus Kapitalvermögen: Termingeschäfte',
-    rows: figureRows(
-      {
-        figures: {
-          closingGains: gains,
-          closingLosses: gains.minus(sum(results)),
-          contracts: { realizedPnl, fees, funding, net },
-        },
-      },
-      {
-        closingGains: { label: 'Gains of closed contracts, by average entry' },
-        closingLosses: { label: 'Losses of closed contracts, by average entry' },
-        'contracts.realizedPnl': { label: 'Gains less losses' },
-        'contracts.fees': { label: 'Fees' },
-        'contracts.funding': { label: 'Funding, positive when received' },
-        'contracts.net': { label: 'All of it together' },
-      },
-    ),
-    tables: [],
-    leftOut: [
-      {
-        figure: 'lines of Anlage KAP',
-        reason:
-          'gains and losses of futures have lines of their own, which change with the year and with where the venue is; none was confirmed',
-      },
-    ],
-    notes: [
-      'No authority was found that says which of the lines takes funding. Fees and funding are told apart.',
-      toCents,
-    ],
-  };
+function taxedMatches({ matches }: Disposal): Disposal['matches'] {
+  return matches.filter(({ term }) => term !== 'exempt');
 }

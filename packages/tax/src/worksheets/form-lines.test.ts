@@ -24,7 +24,7 @@ const staking = (id: string, day: string, total: string): Line => ({
 
 // each line as its comment in the worksheet says where it was read; figures worked out by hand
 describe('the lines of forms', () => {
-  it('given Anlage SO, then a year has the lines of its form: 2025 has them four further down', () => {
+  it('given one sale on Anlage SO, then a year has the lines of its form: 2025 has them four further down', () => {
     const year = (of: string) =>
       [
         buy(`old${of}`, `${Number(of) - 2}-01-05`, '1', '1000'),
@@ -32,11 +32,10 @@ describe('the lines of forms', () => {
         // a third of it was held longer than a year: that part of price and fee is no taxed sale
         sell(`s${of}`, `${of}-06-01`, '3', '6000', { fee: '30', feeCurrency: 'EUR' }),
         staking(`i${of}`, `${of}-07-01`, '256'),
-        sell(`t${of}`, `${of}-12-30`, '0.1', '250'),
       ].map((line) => ({ ...line, asset: `COIN${of}` }));
-    const sheets = sheetsOf('DE', [...year('2023'), ...year('2024'), ...year('2025')]);
+    const sheets = sheetsOf('DE', [...year('2022'), ...year('2023'), ...year('2024'), ...year('2025')]);
     const figures = ['salePrice', 'saleCost', 'saleExpenses', 'privateSaleGain'];
-    const amounts = ['4250.00', '3266.00', '20.00', '964.00'];
+    const amounts = ['4000.00', '3010.00', '20.00', '970.00'];
     const of = (tax: string, income: string, lines: readonly string[]) => [
       `${tax} income ${income} 256.00`,
       ...figures.map((name, i) => `${tax} ${name} ${lines[i] ?? ''} ${amounts[i] ?? ''}`),
@@ -46,6 +45,22 @@ describe('the lines of forms', () => {
       ...of('2024', '11', ['44', '45', '46', '47']),
       ...of('2025', '15', ['48', '49', '50', '51']),
     ]);
+  });
+
+  it('given several sales on Anlage SO, then their gain is one line by a list, where that was confirmed', () => {
+    const year = (of: string) =>
+      [
+        buy(`b${of}`, `${of}-01-10`, '2', '200'),
+        ...['1', '2'].map((n) => sell(`s${of}${n}`, `${of}-0${n}-20`, '1', '700')),
+      ].map((line) => ({ ...line, asset: `COIN${of}` }));
+    const sheets = sheetsOf('DE', [...year('2023'), ...year('2024'), ...year('2025')]);
+    expect(pinned(sheets, 'Anlage SO')).toEqual(['2024 privateSaleGain 55 1200.00', '2025 privateSaleGain 59 1200.00']);
+    expect(sheets.map(({ leftOut }) => leftOut.map(({ figure }) => figure))).toEqual([
+      ['line of several sales'],
+      [],
+      [],
+    ]);
+    expect(sheets[2]?.notes[0]).toContain('by a list of your own');
   });
 
   it('given futures in Germany, then they are on Anlage KAP alone, without numbers', () => {
