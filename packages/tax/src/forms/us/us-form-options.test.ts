@@ -133,6 +133,38 @@ describe('code B', () => {
   });
 });
 
+// research of the forms: 1b A and G, 2 B and H, 3 C and I, 8b D and J, 9 E and K, 10 F and L
+describe('the line of Schedule D that each box goes to', () => {
+  const told = (form: string) => [
+    { reportedOn: form, basisReported: true },
+    { reportedOn: form, basisReported: false },
+    { reportedOn: 'none' },
+  ];
+  it.each([
+    ...['A', 'B', 'C'].map((box, i) => [box, 'stock', '2026-02-01', told('1099-B')[i], ['1b', '2', '3'][i]] as const),
+    ...['D', 'E', 'F'].map((box, i) => [box, 'stock', '2024-02-01', told('1099-B')[i], ['8b', '9', '10'][i]] as const),
+    ...['G', 'H', 'I'].map((box, i) => [box, 'crypto', '2026-02-01', told('1099-DA')[i], ['1b', '2', '3'][i]] as const),
+    ...['J', 'K', 'L'].map(
+      (box, i) => [box, 'crypto', '2024-02-01', told('1099-DA')[i], ['8b', '9', '10'][i]] as const,
+    ),
+  ])('given box %s, of %s bought on %s and told as %j, then it is line %s', (box, assetClass, day, how, line) => {
+    const result = resultOf([buy('b', day, '1', '100'), sell('s', '2026-03-01', '1', '170', how ?? {})], {
+      assetClass,
+    });
+    expect(form8949(result)).toMatchObject([{ box }]);
+    const filled = scheduleD(result).filter(({ d, h }) => d !== undefined && h.units !== 0);
+    expect(filled.map((one) => [one.line, String(one.d), String(one.e), String(one.h)])).toEqual([
+      [line, '170', '100', '70'],
+    ]);
+    const net = box < 'D' || (box > 'F' && box < 'J') ? '7' : '15';
+    expect(
+      scheduleD(result)
+        .filter(({ d, h }) => d === undefined && h.units !== 0)
+        .map((one) => one.line),
+    ).toEqual([net, '16']);
+  });
+});
+
 describe('lines 1a and 8a of Schedule D', () => {
   const lines = [
     buy('old', '2024-02-01', '1', '90'),

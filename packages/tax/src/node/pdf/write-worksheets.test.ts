@@ -62,6 +62,14 @@ it('given many rows, then pages are as many as they need, dated by the rules', a
   expect(pdf.getTitle()).toBe('Capital gains, 2025');
 });
 
+it('given more pages than are kept, then all of them are there, in the same bytes each time', async () => {
+  const bytes = await worksheetPdf(sheetOf(5_000));
+  const pages = (await PDFDocument.load(bytes)).getPages();
+  expect(pages.length).toBeGreaterThan(130);
+  expect(pages.every((page) => page.node.Contents() !== undefined)).toBe(true);
+  expect(Buffer.compare(bytes, await worksheetPdf(sheetOf(5_000)))).toBe(0);
+});
+
 it('given a description longer than the page is wide, then it is wrapped: the rows take more pages', async () => {
   const pages = async (cell: string) => (await PDFDocument.load(await worksheetPdf(sheetOf(40, cell)))).getPageCount();
   expect(await pages('a long description '.repeat(20))).toBeGreaterThan(await pages('short'));
