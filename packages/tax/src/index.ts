@@ -10,6 +10,7 @@ export {
   computeTax,
   computeTaxYear,
   type GainsOfYear,
+  type Held,
   resultOfYear,
   type SaleInMind,
   TaxBook,

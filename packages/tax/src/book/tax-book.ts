@@ -24,6 +24,7 @@ import { yearsOf } from './years.ts';
 
 /** What is held at the end of a day, and what has been asked by then. */
 export type Held = Pick<TaxResult, 'lots' | 'pools' | 'portfolioCost' | 'questions'> & {
+  /** Positions that are still open. */
   readonly contracts: readonly ContractPosition[];
 };
 

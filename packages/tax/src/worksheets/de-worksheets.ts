@@ -84,7 +84,7 @@ function anlageSoSheet(result: TaxResult, { year, figures }: YearFigures): Sheet
 }
 
 const byList =
-  'A block of the form takes one sale. Several are one line by a list of your own, for which the table below is made.';
+  'A block of the form takes one sale. Several are one line by a list of your own, for which the table of sales is made.';
 
 function taxedMatches({ matches }: Disposal): Disposal['matches'] {
   return matches.filter(({ term }) => term !== 'exempt');

@@ -122,7 +122,7 @@ function boxTable(box: Form8949Box, all: readonly Form8949Line[], options: UsFor
         ...(isSplit
           ? accounts.map(([account, of], i) => ({
               name: `total${i + 1}`,
-              cells: [...totalCells(of, 'Total of'), account],
+              cells: [...totalCells(of, 'Total of account'), account],
             }))
           : []),
         { name: 'total', cells: [...totalCells(lines, `Total of box ${box}`), ...accountCell('')] },

@@ -81,8 +81,8 @@ describe('worksheets of the United States', () => {
       ['03/03/2025', 'b'],
     ]);
     expect(box?.totals.map(({ name, cells }) => [name, cells[0], cells[7], cells[8]])).toEqual([
-      ['total1', 'Total of', '-10.00', 'a'],
-      ['total2', 'Total of', '70.00', 'b'],
+      ['total1', 'Total of account', '-10.00', 'a'],
+      ['total2', 'Total of account', '70.00', 'b'],
       ['total', 'Total of box I', '60.00', ''],
     ]);
   });
