@@ -1,5 +1,6 @@
 import { quotient } from '../amounts/exact-math.ts';
 import { dayText } from '../calendar/local-day.ts';
+import type { ContractPosition } from '../contracts/contract-result.ts';
 import type { Pool } from '../lots/lot.ts';
 import type { OpenQuestion, TaxResult } from '../result/tax-result.ts';
 import type { TaxSplit, Transaction } from '../transaction/transaction.ts';
@@ -28,15 +29,19 @@ export function computeTaxYear(transactions: readonly Transaction[], settings: T
   const later = new Set<string>();
   const splits: TaxSplit[] = [];
   let held: Held | undefined;
+  let open: readonly ContractPosition[] | undefined;
   for (const transaction of inOrder(transactions)) {
     const day = book.dayAt(transaction.at);
     if (held === undefined && day > last + book.lookAheadDays) held = book.heldAtEndOf(last);
-    if (day > last) later.add(transaction.id);
-    if (held === undefined && day > last && book.countsInLatestUnits && transaction.type === 'split')
-      splits.push(transaction);
+    if (day > last) {
+      open ??= book.openContracts;
+      later.add(transaction.id);
+      if (held === undefined && book.countsInLatestUnits && transaction.type === 'split') splits.push(transaction);
+    }
     book.append(transaction);
   }
-  const { questions: asked, contracts: open, pools, ...atEnd } = held ?? book.heldAtEndOf(last);
+  const { questions: asked, pools, ...atEnd } = held ?? book.heldAtEndOf(last);
+  open ??= book.openContracts;
   const whole = book.result();
   const { contracts, ...result } = resultOfYear(whole, regime, year);
   return {

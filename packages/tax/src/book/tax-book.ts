@@ -23,10 +23,7 @@ import type { TaxSettings } from './tax-settings.ts';
 import { yearsOf } from './years.ts';
 
 /** What is held at the end of a day, and what has been asked by then. */
-export type Held = Pick<TaxResult, 'lots' | 'pools' | 'portfolioCost' | 'questions'> & {
-  /** Positions that are still open. */
-  readonly contracts: readonly ContractPosition[];
-};
+export type Held = Pick<TaxResult, 'lots' | 'pools' | 'portfolioCost' | 'questions'>;
 
 /**
  * The fold over transactions: fed one at a time in time order, it knows at each moment what is held and what has been
@@ -147,9 +144,13 @@ export class TaxBook {
       lots,
       pools,
       ...(portfolioCost !== undefined && { portfolioCost }),
-      contracts: this.contracts.result?.open ?? [],
       questions: [...this.lines.questions],
     };
+  }
+
+  /** Perpetuals and futures that are open now. */
+  get openContracts(): readonly ContractPosition[] {
+    return this.contracts.result?.open ?? [];
   }
 
   /** What is open now, by acquisition; none where pools are followed. */
