@@ -31,7 +31,7 @@ export function frWorksheet(result: TaxResult, year: YearFigures): Sheet {
           box3BN: { label: 'Loss of the year, for form 2042 C' },
           totalProceeds: { label: 'Prices of the year’s sales together' },
           gain: { label: 'Gain or loss of the year' },
-          exempt: { label: 'Exempt, as sales do not exceed 305' },
+          exempt: { label: 'Exempt, as sales less fees do not exceed 305' },
           taxable: { label: 'Taxable gain' },
         },
         table,

@@ -51,6 +51,14 @@ describe('the French portfolio', () => {
     expect(byTaxYear['2024']).toMatchObject({ exempt, taxable });
   });
 
+  it('given fees, then the sales of a year count without them', () => {
+    const { byTaxYear } = taxOf('FR', 'FR-PORTFOLIO', [
+      buy('b', '2024-01-10', '1', '10'),
+      sell('s', '2024-03-03', '1', '310', { portfolioValue: '310', fee: '5', feeCurrency: 'EUR' }),
+    ]);
+    expect(byTaxYear['2024']).toMatchObject({ totalProceeds: '310', exempt: true, taxable: '0' });
+  });
+
   it('given no portfolio value, then prices of everything held tell it, and without them it is E504', () => {
     const lines = [buy('b', '2024-01-10', '2', '1000'), sell('s', '2024-03-03', '1', '900')];
     expect(() => taxOf('FR', 'FR-PORTFOLIO', lines)).toThrow(expect.objectContaining({ code: 'E504' }));

@@ -3,7 +3,10 @@ import { calendarYearOf } from '../calendar-year.ts';
 import { contractFigures, exactOf, type Figures, incomeFigure } from '../figures.ts';
 import type { TaxRegime, YearLines } from '../tax-regime.ts';
 
-/** Sales of a year up to this in all are free (CGI art. 150 VH bis II B). */
+/**
+ * Sales of a year up to this in all are free (CGI art. 150 VH bis II B): prices "as defined in A of III", which fees
+ * reduce. Form 2086 adds up line 218, the net prices, for it.
+ */
 const exemptUpTo = exactOf('305');
 const since = '2019';
 
@@ -29,9 +32,10 @@ export const fr: TaxRegime = {
 function figuresOf(lines: YearLines) {
   const { year, disposals, income } = lines;
   const totalProceeds = sum(disposals.map(({ proceeds, disposalFees }) => proceeds.plus(disposalFees)));
+  const netProceeds = sum(disposals.map(({ proceeds }) => proceeds));
   const gain = sum(disposals.map((disposal) => disposal.gain));
   const isKnown = year >= since;
-  const exempt = totalProceeds.compare(exemptUpTo) <= 0;
+  const exempt = netProceeds.compare(exemptUpTo) <= 0;
   const figures: Figures = {
     ...((disposals.length > 0 || lines.contracts === undefined) && {
       totalProceeds,
