@@ -32,7 +32,7 @@ const limits: Readonly<Record<string, number>> = {
   // the runner, the checks, the gap and the fingerprint
   '@rxtrade/backtest': 22,
   // its commands come along, also those that load when they are run
-  '@rxtrade/bot': 64,
+  '@rxtrade/bot': 68,
 };
 const limitOfOthers = 20;
 
