@@ -102,7 +102,12 @@ export const TransactionRecord = z.discriminatedUnion(
     z.object({ ...base, ...valued, type: z.literal('funding'), quantity: amount.optional(), total: exact }),
     z.object({ ...base, ...valued, type: z.enum(['deposit', 'withdrawal']), quantity: positive }),
   ],
-  { error: ({ code }) => (code === 'invalid_union' ? `must be one of ${types.join(', ')}` : undefined) },
+  {
+    error: ({ input }) =>
+      typeof input === 'object'
+        ? `must be one of ${types.join(', ')}`
+        : 'must be an object with the fields of a transaction',
+  },
 );
 /** A record of the JSON vocabulary, its amounts read. */
 export type TransactionRecord = z.output<typeof TransactionRecord>;
