@@ -105,6 +105,7 @@ function addReport(tax: Command, context: CommandContext): void {
 const explainHelp = `
 Examples:
   $ rxtrade tax explain transactions.json s1 --jurisdiction US --method HIFO
+  $ rxtrade tax explain kraken.csv bybit.csv TXID --jurisdiction GB --json
 `;
 
 function addExplain(tax: Command, context: CommandContext): void {
@@ -113,14 +114,14 @@ function addExplain(tax: Command, context: CommandContext): void {
       .command('explain')
       .summary('the lots behind a disposal, and why')
       .description('Tells the lots or rules behind a disposal, each with its date and cost, and the reason.')
-      .argument('<input>', inputHelp)
-      .argument('<disposal>', 'the id of the transaction that disposes of units'),
+      .argument('<input...>', `${inputHelp}; then the id of the transaction that disposes of units`)
+      .usage('[options] <input...> <disposal>'),
   )
     .option('--json', 'one JSON document on standard output, and nothing else there')
     .addHelpText('after', explainHelp)
-    .action(async (input: string, disposal: string, flags: ExplainFlags) => {
+    .action(async (words: readonly string[], flags: ExplainFlags) => {
       const { explain } = await import('./explain.ts');
-      context.exitCode(await explain([input], disposal, flags, context));
+      context.exitCode(await explain(words.slice(0, -1), words.at(-1) ?? '', flags, context));
     });
 }
 

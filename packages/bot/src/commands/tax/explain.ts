@@ -20,6 +20,8 @@ export async function explain(
   flags: ExplainFlags,
   context: CommandContext,
 ): Promise<number> {
+  if (inputs.length === 0)
+    throw new RxtradeError('E903', `"${id}" is all that was named; name the files, and then the disposal`, { id });
   const { result, unread } = await computeInput(inputs, flags, context.cwd);
   const { disposals } = result;
   const found = disposals.filter(({ tx, transactions }) => tx === id || transactions.includes(id));

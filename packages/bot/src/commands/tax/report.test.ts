@@ -216,6 +216,12 @@ describe('rxtrade tax explain', () => {
     });
   });
 
+  it('given several files, then the last word is the disposal', async () => {
+    const files = { 'a.json': all(buy), 'b.json': all(sell) };
+    expect((await run(['explain', 'a.json', 'b.json', 's1', '-J', 'US'], files).end).stdout).toContain('gain of 25000');
+    expect((await run(['explain', 's1', '-J', 'US'], files).end).error).toMatch(/E903.*"s1" is all/);
+  });
+
   it.each(['b1', 'none', 'S-1'])(
     'given "%s", which disposes of nothing, then it is E903 and names one that does',
     async (id) => {
