@@ -112,6 +112,7 @@ export {
   importFiles,
   type RecordDraft,
   type RowSettings,
+  type TableColumns,
   type TransactionImporter,
 } from './import/index.ts';
 // bookkeeping

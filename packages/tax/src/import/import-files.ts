@@ -1,6 +1,14 @@
 import { importTable } from './import-table.ts';
-import type { ImportedRecord, ImportNote, RecordDraft, TransactionImporter } from './importer.ts';
+import {
+  type ImportedRecord,
+  type ImportNote,
+  placeOf,
+  type RecordDraft,
+  type TransactionImporter,
+} from './importer.ts';
 import { importerNamed, importers as knownImporters } from './importers.ts';
+import { onceAcrossExports } from './once-across-exports.ts';
+import { type LayoutRecords, onceAcrossLayouts } from './once-across-layouts.ts';
 import type { DecimalSign } from './table/amount-text.ts';
 import type { ImportRow } from './table/import-row.ts';
 
@@ -40,38 +48,35 @@ export function importFiles(files: readonly ImportFile[], options: ImportFilesOp
   const candidates = format === undefined ? importers : [importerNamed(format, importers)];
   const unread: ImportNote[] = [];
   const notices: ImportNote[] = [];
-  const drafts: RecordDraft[] = [];
-  const tables = new Map<TransactionImporter, ImportRow[]>();
+  const tables = new Map<TransactionImporter, (readonly ImportRow[])[]>();
   for (const { name, text } of files) {
     const table = importTable(text, { file: name, importers: candidates, decimal, zone });
-    unread.push(...table.unread);
-    const rows = tables.get(table.importer) ?? [];
-    tables.set(table.importer, rows);
-    for (const row of table.rows) rows.push(row);
+    append(unread, table.unread);
+    const exports = tables.get(table.importer) ?? [];
+    tables.set(table.importer, exports);
+    append(exports, table.exports);
   }
-  for (const [importer, rows] of tables) {
+  const layouts: LayoutRecords[] = [];
+  for (const importer of candidates) {
+    const { rows, repeated } = onceAcrossExports(tables.get(importer) ?? []);
     const read = importer.read(rows, { account });
-    for (const one of read.records) drafts.push(one);
-    unread.push(...read.unread);
-    notices.push(...read.notices);
+    layouts.push({ name: importer.name, records: read.records });
+    append(unread, read.unread);
+    append(notices, repeated);
+    append(notices, read.notices);
   }
-  const transactions = named(drafts, notices);
+  const once = onceAcrossLayouts(layouts);
+  append(notices, once.repeated);
+  const transactions = named(once.records, notices);
   return { transactions, unread: inOrder(unread), notices: inOrder(notices) };
 }
 
 /** Gives each record an id that follows from its content. A venue's reference that comes again is no record. */
 function named(drafts: readonly RecordDraft[], notices: ImportNote[]): readonly ImportedRecord[] {
-  const contents = new Map(drafts.map((draft) => [draft, contentOf(draft)]));
-  const sorted = [...drafts].sort(
-    (a, b) =>
-      Date.parse(a.time) - Date.parse(b.time) ||
-      rankOf(a) - rankOf(b) ||
-      compareText(contents.get(a) ?? '', contents.get(b) ?? ''),
-  );
   const seen = new Map<string, RecordDraft>();
   const used = new Map<string, number>();
   const records: ImportedRecord[] = [];
-  for (const draft of sorted) {
+  for (const draft of inTimeOrder(drafts)) {
     const { externalId, account, type, asset } = draft;
     const key = `${account}\n${externalId}\n${type}\n${asset}`;
     const before = externalId === undefined ? undefined : seen.get(key);
@@ -88,6 +93,13 @@ function named(drafts: readonly RecordDraft[], notices: ImportNote[]): readonly 
   return records;
 }
 
+/** By time, whatever the order of files and rows: those of one instant by what they are and say. */
+function inTimeOrder(drafts: readonly RecordDraft[]): readonly RecordDraft[] {
+  const timed = drafts.map((draft) => ({ draft, at: Date.parse(draft.time), rank: rankOf(draft) }));
+  timed.sort((a, b) => a.at - b.at || a.rank - b.rank || compareText(contentOf(a.draft), contentOf(b.draft)));
+  return timed.map(({ draft }) => draft);
+}
+
 /** At one instant acquisitions come first, as tax takes them. */
 function rankOf({ type }: RecordDraft): number {
   return ['buy', 'income', 'deposit', 'rights'].includes(type) ? 0 : 1;
@@ -102,9 +114,9 @@ function contentOf(draft: RecordDraft): string {
   );
 }
 
-function placeOf({ origin }: RecordDraft): { readonly file: string; readonly line: number } {
-  const colon = origin.lastIndexOf(':');
-  return { file: origin.slice(0, colon), line: Number(origin.slice(colon + 1)) };
+/** One by one: a call takes fewer arguments than a file may have lines. */
+function append<T>(list: T[], more: readonly T[]): void {
+  for (const one of more) list.push(one);
 }
 
 function inOrder(notes: readonly ImportNote[]): readonly ImportNote[] {

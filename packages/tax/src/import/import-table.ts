@@ -1,8 +1,9 @@
 import { RxtradeError } from '@rxtrade/core';
 import type { ImportNote, TransactionImporter } from './importer.ts';
 import { type DecimalSign, decimalSignOf } from './table/amount-text.ts';
+import { columnName, columnsOf } from './table/columns.ts';
 import { type CsvRecord, csvRecords, delimiterOf } from './table/csv-records.ts';
-import { ImportRow } from './table/import-row.ts';
+import { ImportRow, type RowSettings } from './table/import-row.ts';
 
 /** What is known of a file before it is read. */
 export type TableSettings = {
@@ -15,7 +16,8 @@ export type TableSettings = {
 /** A file whose importer and rows are known. */
 export type ImportTable = {
   readonly importer: TransactionImporter;
-  readonly rows: readonly ImportRow[];
+  /** Its rows, export by export where several were joined to one file. */
+  readonly exports: readonly (readonly ImportRow[])[];
   readonly unread: readonly ImportNote[];
 };
 
@@ -23,28 +25,42 @@ export type ImportTable = {
 const preambleLinesMax = 20;
 
 /**
- * Finds the header of a CSV text, whose file it is, and its rows.
+ * Finds the header of a CSV text, whose file it is, and its rows. Where a header of the importer comes again, another
+ * export begins, whose columns may stand in another order.
  *
  * @throws E510 when no line of the first twenty is a header of the importers.
  */
 export function importTable(text: string, { file, importers, decimal, zone }: TableSettings): ImportTable {
   const records = csvRecords(text, delimiterOf(text));
   const { importer, index } = headerOf(records, { file, importers });
-  const names = (records[index]?.cells ?? []).map(columnName);
   const body = records.slice(index + 1);
-  const sign = decimal ?? decimalSignOf(body.flatMap(({ cells }) => cells));
-  const rows: ImportRow[] = [];
+  const shared = { file, zone, decimal: decimal ?? decimalSignOf(body) };
+  let header = records[index]?.cells ?? [];
+  let settings: RowSettings = { ...shared, columns: columnsOf(header) };
+  let rows: ImportRow[] = [];
+  const exports = [rows];
   const unread: ImportNote[] = [];
   for (const { cells, line, isCut } of body) {
-    if (isCut) unread.push({ file, line, reason: 'the file ends within a quoted cell' });
-    else if (cells.length !== names.length)
-      unread.push({ file, line, reason: `it has ${cells.length} cells, and the header names ${names.length}` });
-    else
-      rows.push(
-        new ImportRow(new Map(names.map((name, i) => [name, cells[i] ?? ''])), { file, line, decimal: sign, zone }),
-      );
+    if (isCut) unread.push({ file, line, reason: 'a quoted cell begins here that the file ends within' });
+    else if (isHeader(cells, { settings, importer })) {
+      header = cells;
+      settings = { ...shared, columns: columnsOf(header) };
+      rows = [];
+      exports.push(rows);
+    } else if (cells.length !== header.length)
+      unread.push({ file, line, reason: `it has ${cells.length} cells, and the header names ${header.length}` });
+    else rows.push(new ImportRow(cells, line, settings));
   }
-  return { importer, rows, unread };
+  return { importer, exports, unread };
+}
+
+/** Columns are named by words that no row has in its first cell; only those that do are looked at further. */
+function isHeader(
+  cells: readonly string[],
+  { settings, importer }: { readonly settings: RowSettings; readonly importer: TransactionImporter },
+): boolean {
+  const name = columnName(cells[0] ?? '');
+  return settings.columns.places.has(name) && importer.sniff(new Set(cells.map(columnName))) > 0;
 }
 
 function headerOf(
@@ -60,6 +76,7 @@ function headerOf(
     }
   }
   if (best !== undefined) return best;
+  if (records.length === 0) throw new RxtradeError('E510', `"${file}" is empty; export it again`, { file });
   const names = importers.map(({ name }) => name).join(', ');
   throw new RxtradeError(
     'E510',
@@ -68,8 +85,4 @@ function headerOf(
       file,
     },
   );
-}
-
-function columnName(cell: string): string {
-  return cell.toLowerCase().replace(/\s+/g, ' ').trim();
 }

@@ -22,6 +22,12 @@ export type ImportedRecord = RecordDraft & { readonly id: string };
 /** A line that was not made a transaction of, or that a person should look at. */
 export type ImportNote = { readonly file: string; readonly line: number; readonly reason: string };
 
+/** Where a record was read. */
+export function placeOf({ origin }: RecordDraft): { readonly file: string; readonly line: number } {
+  const colon = origin.lastIndexOf(':');
+  return { file: origin.slice(0, colon), line: Number(origin.slice(colon + 1)) };
+}
+
 /** How rows become transactions. */
 export type ImportOptions = {
   /** The account that rows are of, unless they name one. */

@@ -1,97 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { describeImporter, type ImporterSuite } from '../testing/index.ts';
+import { describeImporter } from '../testing/index.ts';
 import { readTransactions } from '../transaction/index.ts';
-import { importerNamed, importFiles } from './index.ts';
-
-const split = (line: string) => line.split('|');
-const suite = (kindColumn: string, header: string, ...rows: readonly string[]): ImporterSuite => ({
-  header: split(header),
-  rows: rows.map(split),
-  kindColumn,
-});
-
-/** Columns as venues write them; every row is made up. */
-const suites: Readonly<Record<string, ImporterSuite>> = {
-  'kraken-ledgers': suite(
-    'type',
-    'txid|refid|time|type|subtype|aclass|asset|wallet|amount|fee|balance',
-    'L1|D1|2025-01-05 10:00:00|deposit||currency|ZEUR|spot / main|1000.0|0|1000.0',
-    'L2|T1|2025-01-06 11:00:00|trade|tradespot|currency|ZEUR|spot / main|-500.0|1.3|498.7',
-    'L3|T1|2025-01-06 11:00:00|trade|tradespot|currency|XXBT|spot / main|0.006|0|0.006',
-    'L4|T2|2025-01-07 11:00:00|trade|tradespot|currency|XXBT|spot / main|-0.002|0|0.004',
-    'L5|T2|2025-01-07 11:00:00|trade|tradespot|currency|XETH|spot / main|0.05|0.0001|0.0499',
-  ),
-  'kraken-trades': suite(
-    'type',
-    'txid|ordertxid|pair|time|type|ordertype|price|cost|fee|vol|margin|misc|ledgers',
-    'T1|O1|XXBTZEUR|2025-01-06 11:00:00.1234|buy|limit|80000|800|1.2|0.01|0||L1,L2',
-    'T2|O2|ADA/USD|2025-01-07 11:00:00.5|sell|market|0.5|50|0.1|100|0||L3,L4',
-  ),
-  'binance-trades': suite(
-    'Side',
-    'Date(UTC)|Pair|Side|Price|Executed|Amount|Fee',
-    '2025-01-06 11:00:00|BTCUSDT|BUY|80,000|0.01BTC|800USDT|0.001BNB',
-    '2025-01-07 11:00:00|ETHEUR|SELL|3,000|1.5ETH|4,500EUR|4.5EUR',
-  ),
-  'binance-statement': suite(
-    'Operation',
-    'User_ID|UTC_Time|Account|Operation|Coin|Change|Remark',
-    '1|2025-01-06 11:00:00|Spot|Transaction Buy|BTC|0.01|',
-    '1|2025-01-06 11:00:00|Spot|Transaction Spend|USDT|-800|',
-    '1|2025-01-06 11:00:00|Spot|Transaction Fee|BNB|-0.001|',
-    '1|2025-01-07 09:00:00|Spot|Deposit|ETH|2|',
-    '1|2025-01-08 09:00:00|Earn|Simple Earn Flexible Interest|ETH|0.0001|',
-  ),
-  'binance-withdrawals': suite(
-    'Status',
-    'Date(UTC+0)|Coin|Network|Amount|Fee|Address|TXID|Status',
-    '2025-01-06 11:00:00|BTC|BTC|0.01|0.0001|bc1|x1|Completed',
-    '2025-01-07 11:00:00|ETH|ETH|1|0.001|0x1|x2|Completed',
-  ),
-  'binance-deposits': suite(
-    'Status',
-    'Date(UTC+0)|Coin|Network|Amount|Address|TXID|Status',
-    '2025-01-06 11:00:00|BTC|BTC|0.01|bc1|x1|Completed',
-    '2025-01-07 11:00:00|ETH|ETH|1|0x1|x2|Completed',
-  ),
-  'bybit-account-log': suite(
-    'Type',
-    'Currency|Contract|Type|Direction|Quantity|Position|Filled Price|Funding|Fee Paid|Cash Flow|Change|Wallet Balance|Action|OrderId|TradeId|Time',
-    'BTC|BTCUSDT|TRADE|BUY|0.01|--|80000|--|-0.00001|0.01|0.00999|0.00999|--|o1|t1|2025-01-06 11:00:00',
-    'USDT|BTCUSDT|TRADE|BUY|0.01|--|80000|--|0|-800|-800|200|--|o1|t1|2025-01-06 11:00:00',
-    'USDT|ETHUSDT|TRADE|SELL|-1|-1|3000|0|-1.65|0|-1.65|198.35|OPEN|o2|t2|2025-01-07 11:00:00',
-    'USDT|ETHUSDT|SETTLEMENT|SELL|1|-1|3000|0.3|0|0|0.3|198.65|--|--|--|2025-01-07 16:00:00',
-    'USDT|--|TRANSFER_OUT|--|0|0|--|0|0|-98.65|-98.65|100|--|--|--|2025-01-08 16:00:00',
-  ),
-  'bybit-spot-orders': suite(
-    'Direction',
-    'Spot Pairs|Order Type|Direction|Filled Value|Filled Price|Filled Quantity|Fees|Transaction ID|Order No.|Timestamp (UTC)',
-    'BTCUSDT|LIMIT|BUY|800|80000|0.01|0.00001|t1|o1|14:35 2024-11-16',
-    'ETHEUR|LIMIT|SELL|3000|3000|1|3|t2|o2|14:36 2024-11-16',
-  ),
-  'bybit-movements': suite(
-    'Type',
-    'Type|Coin|Amount|Wallet Balance|Time(UTC)',
-    'Deposit|BTC|0.01|0.01|2025-01-06 11:00:00',
-    'Withdraw|BTC|-0.005|0.005|2025-01-07 11:00:00',
-  ),
-  'coinbase-transactions': suite(
-    'Transaction Type',
-    'ID|Timestamp|Transaction Type|Asset|Quantity Transacted|Price Currency|Price at Transaction|Subtotal|Total (inclusive of fees and/or spread)|Fees and/or Spread|Notes',
-    'a|2025-01-06 11:00:00 UTC|Buy|BTC|0.01|EUR|€80,000.00|€800.00|€806.00|€6.00|Bought 0.01 BTC',
-    'b|2025-01-07 11:00:00 UTC|Convert|BTC|-0.005|EUR|€80,000.00|€400.00|€402.00|€2.00|Converted 0.005 BTC to 0.13 ETH',
-    'c|2025-01-08 11:00:00 UTC|Send|ETH|-0.1|EUR|€3,000.00|€300.00|€300.00|€0.00|Sent "home", twice',
-    'd|2025-01-09 11:00:00 UTC|Staking Income|ETH|0.001|EUR|€3,000.00|€3.00|€3.00|€0.00|',
-  ),
-  generic: suite(
-    'type',
-    'time|type|asset|quantity|total|currency|fee|feeCurrency|feeValue|account|externalId|remark',
-    '2025-01-06T11:00:00Z|buy|BTC|0.01|800|EUR|0.001|BNB|0.6|home|r1|hello',
-    '2025-01-07T11:00:00+01:00|sell|BTC|0.005|500|EUR|||||r2|"so", he said',
-  ),
-};
+import { suites } from './importer-suites.fixture.ts';
+import { importerNamed, importers, importFiles } from './index.ts';
 
 for (const [name, its] of Object.entries(suites)) describeImporter(importerNamed(name), its);
+
+it('given each layout that is known, then the contract of an importer is tested of it', () => {
+  expect(Object.keys(suites).sort()).toEqual(importers.map(({ name }) => name).sort());
+});
 
 const textOf = (name: string, change: (cells: readonly string[], header: readonly string[]) => readonly string[]) => {
   const { header = [], rows = [] } = suites[name] ?? {};

@@ -4,9 +4,17 @@ import { RxtradeError } from '@rxtrade/core';
 /**
  * Reads a file of text, for `importFiles`, `readTaxCase` or `fileRates`.
  *
- * @throws As rejection, E509 when it is not there or cannot be read.
+ * @throws As rejection, E509 when it is not there, cannot be read, or is not text in UTF-8.
  */
 export async function readTextFile(path: string): Promise<string> {
+  const text = await read(path);
+  // a zero byte is no character of text: every second one is in UTF-16, and archives and spreadsheets are full of them
+  if (!text.includes('\0')) return text;
+  const what = text.startsWith('PK') ? 'an archive or a spreadsheet' : 'in UTF-16 or no text at all';
+  throw new RxtradeError('E509', `"${path}" is ${what}; save it as CSV in UTF-8`, { path });
+}
+
+async function read(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
   } catch (cause) {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ImportedFiles, importFiles, type TransactionImporter } from '../import/index.ts';
+import { columnName } from '../import/table/columns.ts';
 
 /** What the suite needs of an importer: a file it reads whole, with at least two rows, each standing for itself or not. */
 export type ImporterSuite = {
@@ -30,7 +31,7 @@ export function describeImporter(importer: TransactionImporter, { header, rows, 
 
   describe(`${importer.name} keeps the contract of an importer`, () => {
     it('given its own file, then it is sure of it, and every row is behind a transaction', () => {
-      expect(importer.sniff(new Set(header.map((name) => name.toLowerCase())))).toBeGreaterThan(0);
+      expect(importer.sniff(new Set(header.map(columnName)))).toBeGreaterThan(0);
       expect(importer.sniff(new Set(['apples', 'pears']))).toBe(0);
       expect(whole().unread).toEqual([]);
       expect(whole().transactions.length).toBeGreaterThan(0);

@@ -1,21 +1,16 @@
 import type { Exact } from '@rxtrade/core';
 import { signOf, zero } from '../../amounts/exact-math.ts';
-import { draftOf, tradeDrafts } from '../drafts.ts';
+import { type Amount, type DraftBase, draftOf, tradeDrafts } from '../drafts.ts';
+import { exchangeOf } from '../exchange.ts';
 import { type TransactionImporter, withColumns } from '../importer.ts';
-import { pricingRank } from '../quotes.ts';
-import { type GroupRead, readGroups } from '../read-groups.ts';
+import { type GroupRead, type RowGroup, readGroups } from '../read-groups.ts';
 import type { ImportRow } from '../table/import-row.ts';
 import { UnreadRow } from '../table/unread-row.ts';
+import { feeOperations, incomeOf, internalOperations, tradeOperations, whyUnread } from './binance-operations.ts';
+import { binanceInstant } from './binance-time.ts';
 
-const feeNames = /^(transaction )?fee$/i;
-const tradeNames = /^(buy|sell|transaction (buy|sold|spend|revenue|related)|binance convert|large otc trading)$/i;
-const incomeNames: readonly (readonly [RegExp, string])[] = [
-  [/(simple earn|savings|flexible).*(interest|rewards?)/i, 'interest'],
-  [/staking rewards?/i, 'staking'],
-  [/airdrop|distribution|launchpool/i, 'airdrop'],
-  [/referral|commission rebate|cashback/i, 'reward'],
-];
-const internal = /transfer between|subscription|redemption|main and funding/i;
+const older = withColumns('utc_time', 'account', 'operation', 'coin', 'change', 'remark');
+const newer = withColumns('time', 'account', 'operation', 'coin', 'change', 'remark');
 
 /**
  * Binance's statement of the whole account. A trade is several rows of one second, without anything to tell two trades of a
@@ -23,58 +18,58 @@ const internal = /transfer between|subscription|redemption|main and funding/i;
  */
 export const binanceStatement: TransactionImporter = {
   name: 'binance-statement',
-  sniff: withColumns('utc_time', 'account', 'operation', 'coin', 'change', 'remark'),
+  sniff: (columns) => Math.max(older(columns), newer(columns)),
   read: (rows, { account }) =>
     readGroups(rows, keyOf, (group) => {
       const [row] = group;
-      const facts = { at: row.instant(['utc_time'], 'UTC'), account, origin: row.origin, externalId: '' };
-      const operation = row.required('operation');
-      if (isTradePart(row)) return trade(facts, group);
-      const change = row.amount('change');
-      const isIn = signOf(change) > 0;
-      const moved = { currency: row.required('coin'), quantity: isIn ? change : change.negated() };
-      if (/^deposit$/i.test(operation) && isIn) return [draftOf(facts, 'deposit', moved)];
-      if (/^withdraw(al)?$/i.test(operation) && !isIn) return [draftOf(facts, 'withdrawal', moved)];
-      if (internal.test(operation)) return `a move within Binance (${operation})`;
-      const kind = incomeNames.find(([name]) => name.test(operation))?.[1];
-      if (kind !== undefined && isIn) return [draftOf(facts, 'income', moved, { kind })];
-      throw new UnreadRow(`the operation "${operation}" of ${change} is not one that is known`);
+      const facts = { at: binanceInstant(row), account, origin: row.origin, externalId: '' };
+      return isTradePart(row) ? trade(facts, group) : movement(facts, row);
     }),
 };
 
+/** Fees of futures belong to fills that stand elsewhere. */
 function isTradePart(row: ImportRow): boolean {
   const operation = row.text('operation');
-  return tradeNames.test(operation) || feeNames.test(operation);
+  return tradeOperations.test(operation) || (feeOperations.test(operation) && !/futures/i.test(row.text('account')));
 }
 
 function keyOf(row: ImportRow): string {
-  return isTradePart(row) ? `${row.text('utc_time')} ${row.text('account')}` : row.origin;
+  return isTradePart(row) ? `${row.text('utc_time', 'time')} ${row.text('account')}` : row.origin;
 }
 
-function trade(facts: Parameters<typeof draftOf>[0], rows: readonly ImportRow[]): GroupRead {
-  const sums = new Map<string, Exact>();
-  const fees = new Map<string, Exact>();
+function movement(facts: DraftBase, row: ImportRow): GroupRead {
+  const operation = row.required('operation');
+  const change = row.amount('change');
+  const isIn = signOf(change) > 0;
+  const moved = { currency: row.required('coin'), quantity: isIn ? change : change.negated() };
+  if (/^(fiat )?deposit$/i.test(operation) && isIn) return [draftOf(facts, 'deposit', moved)];
+  if (/^((fiat )?withdraw(al)?|send)$/i.test(operation) && !isIn) return [draftOf(facts, 'withdrawal', moved)];
+  if (internalOperations.test(operation)) return `a move within Binance (${operation})`;
+  const kind = incomeOf(operation);
+  if (kind !== undefined && isIn) return [draftOf(facts, 'income', moved, { kind })];
+  throw new UnreadRow(`the operation "${operation}" of ${change} ${whyUnread(operation)}`);
+}
+
+function trade(facts: DraftBase, rows: RowGroup): GroupRead {
+  const given = new Map<string, Exact>();
+  const taken = new Map<string, Exact>();
+  const fees: Amount[] = [];
   for (const row of rows) {
-    const into = feeNames.test(row.required('operation')) ? fees : sums;
-    const coin = row.required('coin');
-    into.set(coin, (into.get(coin) ?? zero).plus(row.amount('change')));
+    const change = row.amount('change');
+    const currency = row.required('coin');
+    if (feeOperations.test(row.required('operation'))) fees.push({ currency, quantity: change.negated() });
+    else add(signOf(change) < 0 ? given : taken, currency, change);
   }
-  const out = [...sums].filter(([, change]) => signOf(change) < 0);
-  const come = [...sums].filter(([, change]) => signOf(change) > 0);
-  const [given, taken] = [out[0], come[0]];
-  if (given === undefined || taken === undefined || out.length > 1 || come.length > 1 || fees.size > 1)
+  const [out, moreOut] = given;
+  const [come, moreCome] = taken;
+  // the sums of a purchase and a sale of one second would be a trade that never was
+  if (out === undefined || come === undefined || moreOut !== undefined || moreCome !== undefined)
     throw new UnreadRow('the rows of this second are more than one trade, or part of one; use the export of trades');
-  const [paid, got] = [
-    { currency: given[0], quantity: given[1].negated() },
-    { currency: taken[0], quantity: taken[1] },
-  ];
-  const fee = [...fees].map(([currency, change]) => ({ currency, quantity: change.negated() }))[0];
-  const isBuy = pricingRank(paid.currency) <= pricingRank(got.currency);
-  return tradeDrafts({
-    ...facts,
-    side: isBuy ? 'buy' : 'sell',
-    base: isBuy ? got : paid,
-    quote: isBuy ? paid : got,
-    fee,
-  });
+  const paid = { currency: out[0], quantity: out[1].negated() };
+  const got = { currency: come[0], quantity: come[1] };
+  return tradeDrafts({ ...facts, ...exchangeOf(paid, got), fees });
+}
+
+function add(sums: Map<string, Exact>, coin: string, change: Exact): void {
+  sums.set(coin, (sums.get(coin) ?? zero).plus(change));
 }

@@ -2,49 +2,49 @@ import { type Amount, tradeDrafts } from '../drafts.ts';
 import { type TransactionImporter, withColumns } from '../importer.ts';
 import { pairOf } from '../quotes.ts';
 import { readEach } from '../read-groups.ts';
+import { sideIn } from '../table/cells.ts';
 import type { ImportRow } from '../table/import-row.ts';
 import { UnreadRow } from '../table/unread-row.ts';
+import { binanceInstant } from './binance-time.ts';
 
-const older = withColumns('date(utc)', 'market', 'type', 'price', 'amount', 'total', 'fee', 'fee coin');
-const newer = withColumns('date(utc)', 'pair', 'side', 'price', 'executed', 'amount', 'fee');
+const older = withColumns('market', 'type', 'price', 'amount', 'total', 'fee', 'fee coin');
+const newer = withColumns('pair', 'side', 'price', 'executed', 'amount', 'fee');
 
-/** Binance's spot trades, in both layouts: the newer one has the unit glued to its amounts. Times are UTC. */
+/** Binance's spot trades, in both layouts: the newer one has the unit glued to its amounts. */
 export const binanceTrades: TransactionImporter = {
   name: 'binance-trades',
   sniff: (columns) => Math.max(older(columns), newer(columns)),
   read: (rows, { account }) =>
     readEach(rows, (row) => {
-      const side = row.required('side', 'type').toLowerCase();
-      if (side !== 'buy' && side !== 'sell') throw new UnreadRow(`the side "${side}" is neither BUY nor SELL`);
       const facts = {
-        at: row.instant(['date(utc)'], 'UTC'),
+        at: binanceInstant(row),
         account,
         origin: row.origin,
         externalId: '',
-        side,
-      } as const;
+        side: sideIn(row, 'side', 'type'),
+      };
       if (row.text('executed') === '') {
         const [base, quote] = pairOf(row.required('market'));
         return tradeDrafts({
           ...facts,
           base: { currency: base, quantity: row.amount('amount') },
           quote: { currency: quote, quantity: row.amount('total') },
-          fee: { currency: row.required('fee coin'), quantity: row.amountOrZero('fee') },
+          fees: row.text('fee') === '' ? [] : [{ currency: row.required('fee coin'), quantity: row.amount('fee') }],
         });
       }
       return tradeDrafts({
         ...facts,
         base: gluedAmount(row, 'executed'),
         quote: gluedAmount(row, 'amount'),
-        fee: row.text('fee') === '' ? undefined : gluedAmount(row, 'fee'),
+        fees: row.text('fee') === '' ? [] : [gluedAmount(row, 'fee')],
       });
     }),
 };
 
 /** `0.01BTC`, `1,234.5USDT`, `100 1INCH`. */
-function gluedAmount(row: ImportRow, name: string): Amount {
+export function gluedAmount(row: ImportRow, name: string): Amount {
   const text = row.required(name);
-  const match = /^([\d.,]+?)\s*((?:1INCH|1000[A-Z]+)|[A-Z][A-Z0-9]*)$/.exec(text);
+  const match = /^([\d.,]+?)\s*(1INCH(?:UP|DOWN)?|1MBABYDOGE|1000[A-Z]+|[A-Z][A-Z0-9]*)$/.exec(text);
   if (match === null) throw new UnreadRow(`"${text}" in "${name}" is not an amount with its unit`);
   const digits = match[1] ?? '';
   // Binance writes points before decimals in every language, so that these commas can only part thousands

@@ -2,6 +2,7 @@ import { type Amount, tradeDrafts } from '../drafts.ts';
 import { type TransactionImporter, withColumns } from '../importer.ts';
 import { pairOf } from '../quotes.ts';
 import { onceById, readEach } from '../read-groups.ts';
+import { sideIn } from '../table/cells.ts';
 import type { ImportRow } from '../table/import-row.ts';
 import { UnreadRow } from '../table/unread-row.ts';
 
@@ -24,8 +25,7 @@ export const bybitSpotOrders: TransactionImporter = {
     const { rows, repeated } = onceById(all, (row) => row.text('transaction id'));
     const read = readEach(rows, (row) => {
       const [base, quote] = pairOf(row.required('spot pairs'));
-      const side = row.required('direction').toLowerCase();
-      if (side !== 'buy' && side !== 'sell') throw new UnreadRow(`the direction "${side}" is neither BUY nor SELL`);
+      const side = sideIn(row, 'direction');
       return tradeDrafts({
         at: row.instant(['timestamp (utc)'], 'UTC'),
         account,
@@ -34,12 +34,18 @@ export const bybitSpotOrders: TransactionImporter = {
         side,
         base: amountIn(row, 'filled quantity', base),
         quote: amountIn(row, 'filled value', quote),
-        fee: amountIn(row, 'fees', side === 'buy' ? base : quote),
+        fees: [feeOf(row, side === 'buy' ? base : quote)],
       });
     });
     return { ...read, notices: [...repeated, ...read.notices] };
   },
 };
+
+/** Newer exports name its coin, which may be a third one. */
+function feeOf(row: ImportRow, received: string): Amount {
+  if (row.text('execfeev2') === '') return amountIn(row, 'fees', received);
+  return { quantity: row.amount('execfeev2'), currency: row.required('feecoin') };
+}
 
 /** `0.01` or `0.01BTC`. */
 function amountIn(row: ImportRow, name: string, currency: string): Amount {

@@ -1,15 +1,34 @@
 import { signOf } from '../../amounts/exact-math.ts';
-import { type Amount, type DraftBase, draftOf, tradeDrafts } from '../drafts.ts';
+import { isOfficialMoney } from '../../book/conversion.ts';
+import { type DraftBase, draftOf } from '../drafts.ts';
 import { type ImportOptions, type TransactionImporter, withColumns } from '../importer.ts';
-import { pricingRank } from '../quotes.ts';
-import { type GroupRead, onceById, readGroups } from '../read-groups.ts';
+import { type GroupRead, onceById, type RowGroup, readGroups } from '../read-groups.ts';
 import type { ImportRow } from '../table/import-row.ts';
 import { UnreadRow } from '../table/unread-row.ts';
-import { krakenAsset } from './kraken-assets.ts';
+import { feeCredits, krakenAsset } from './kraken-assets.ts';
+import { comesToNothing, feeIn, readTrade } from './kraken-legs.ts';
 
 const trades = new Set(['trade', 'spend', 'receive', 'conversion']);
 const internal =
-  /^(allocation|deallocation|autoallocation|migration|spottostaking|spotfromstaking|stakingtospot|stakingfromspot|spottofutures|spotfromfutures)$/;
+  /^(allocation|deallocation|autoallocation|autoallocate|migration|spottostaking|spotfromstaking|stakingtospot|stakingfromspot)$/;
+const toFutures = /^(spottofutures|spotfromfutures)$/;
+const incomes: Readonly<Record<string, string>> = {
+  'earn reward': 'staking',
+  staking: 'staking',
+  reward: 'reward',
+  'invite bonus': 'reward',
+  'earn airdrop': 'airdrop',
+  'transfer airdrop': 'airdrop',
+};
+const unknowable: readonly (readonly [RegExp, string])[] = [
+  [
+    /^(margin|rollover|settled|collateralconversion)/,
+    'is of a margin position, whose units and prices are not in a ledger',
+  ],
+  [/^nfttrade/, 'is of a collectible, which has no price per unit'],
+  [/^adjustment|delistingconversion$/, 'was made by Kraken without a trade; say what it was'],
+  [/^transfer$/, 'may be an airdrop, a fork, or from another account of yours; say what it was'],
+];
 
 /** Kraken's ledger export: rows with one `refid` are the legs of one event, and the fee is not in the amount. */
 export const krakenLedgers: TransactionImporter = {
@@ -27,49 +46,68 @@ function keyOf(row: ImportRow): string {
   return row.text('txid') === '' ? `unsettled ${row.origin}` : row.text('refid') || row.origin;
 }
 
-function readEvent(group: readonly [ImportRow, ...ImportRow[]], { account }: ImportOptions): GroupRead {
-  const [row, second, third] = group;
+function readEvent(group: RowGroup, { account }: ImportOptions): GroupRead {
+  const [row, second] = group;
   if (row.text('txid') === '') return 'it is not settled yet: no txid';
-  const type = row.required('type').toLowerCase();
-  const subtype = row.text('subtype').toLowerCase();
   const base: DraftBase = {
     at: row.instant(['time'], 'UTC'),
     account,
     origin: row.origin,
     externalId: row.required('refid'),
   };
-  if (trades.has(type)) {
-    if (second === undefined || third !== undefined)
-      throw new UnreadRow(`"${base.externalId}" has ${group.length} legs, and a trade has two`);
-    return readTrade(base, row, second);
-  }
-  if (internal.test(subtype)) return `a move within the account (${type} ${subtype})`;
-  if (second !== undefined) throw new UnreadRow(`"${base.externalId}" has ${group.length} rows of type "${type}"`);
-  const amount = row.amount('amount');
-  const quantity = signOf(amount) < 0 ? amount.negated() : amount;
-  const moved = { quantity, currency: krakenAsset(row.required('asset')) };
-  const fee = { quantity: row.amountOrZero('fee'), currency: moved.currency };
-  const isIn = signOf(amount) > 0;
-  if (type === 'deposit' && isIn) return [draftOf(base, 'deposit', moved, { fee })];
-  if (type === 'withdrawal' && !isIn) return [draftOf(base, 'withdrawal', moved, { fee })];
-  if (((type === 'earn' && subtype === 'reward') || (type === 'staking' && subtype === '')) && isIn)
-    return [draftOf(base, 'income', moved, { kind: 'staking', fee })];
-  throw new UnreadRow(`"${[type, subtype].filter(Boolean).join(' ')}" of ${amount} is not a kind of row that is known`);
+  const kinds = new Set(group.map(kindOf));
+  const type = row.required('type').toLowerCase();
+  if (group.every((one) => trades.has(one.text('type').toLowerCase()))) return readTrade(base, group);
+  if (group.every(isInternal) || (group.every(isMove) && comesToNothing(group)))
+    return `a move within the account (${[...kinds].join(', ')})`;
+  if (group.every((one) => toFutures.test(subtypeOf(one))))
+    return 'a move to or from Kraken Futures, whose own results are not in a ledger';
+  if (second !== undefined)
+    throw unread(
+      [...kinds].join(', '),
+      `is told in ${group.length} rows of one reference, which are no trade together`,
+    );
+  return readMovement(base, row, type);
 }
 
-function readTrade(base: DraftBase, a: ImportRow, b: ImportRow): GroupRead {
-  const [given, taken] = signOf(a.amount('amount')) < 0 ? [a, b] : [b, a];
-  if (signOf(given.amount('amount')) >= 0 || signOf(taken.amount('amount')) <= 0)
-    throw new UnreadRow(`"${base.externalId}" does not give one coin for another`);
-  const out = { currency: krakenAsset(given.required('asset')), quantity: given.amount('amount').negated() };
-  const come = { currency: krakenAsset(taken.required('asset')), quantity: taken.amount('amount') };
-  const isBuy = pricingRank(out.currency) <= pricingRank(come.currency);
-  const fees: readonly Amount[] = [
-    { currency: out.currency, quantity: given.amountOrZero('fee') },
-    { currency: come.currency, quantity: taken.amountOrZero('fee') },
-  ].filter(({ quantity }) => signOf(quantity) !== 0);
-  if (fees.length > 1) throw new UnreadRow(`"${base.externalId}" has a fee on both legs, and a record holds one`);
-  const origin = given.line <= taken.line ? given.origin : taken.origin;
-  const [coin, quote] = isBuy ? [come, out] : [out, come];
-  return tradeDrafts({ ...base, origin, side: isBuy ? 'buy' : 'sell', base: coin, quote, fee: fees[0] });
+function readMovement(base: DraftBase, row: ImportRow, type: string): GroupRead {
+  const kind = kindOf(row);
+  const amount = row.amount('amount');
+  const asset = row.required('asset');
+  if (asset === feeCredits) return 'fee credits, which are worth nothing';
+  const isIn = signOf(amount) > 0;
+  const moved = { quantity: isIn ? amount : amount.negated(), currency: krakenAsset(asset) };
+  const fee = feeIn(row);
+  if (type === 'deposit' && isIn) return [draftOf(base, 'deposit', moved, { fee })];
+  if (type === 'withdrawal' && signOf(amount) < 0) return [draftOf(base, 'withdrawal', moved, { fee })];
+  const income = incomes[kind];
+  if (income !== undefined && isIn) {
+    const worth = isOfficialMoney(moved.currency) && { total: moved.quantity.toString(), currency: moved.currency };
+    return [draftOf(base, 'income', moved, { kind: income, fee, ...(worth !== false && worth) })];
+  }
+  if (type === 'deposit' || type === 'withdrawal')
+    throw unread(kind, `of ${amount}, which takes an earlier one back; leave both out, or say what it was`);
+  const reason = unknowable.find(([name]) => name.test(kind))?.[1] ?? 'is not a kind of row that is known';
+  throw unread(kind, `of ${amount} ${reason}`);
+}
+
+function unread(kind: string, reason: string): UnreadRow {
+  return new UnreadRow(`"${kind}" ${reason}`);
+}
+
+function isInternal(row: ImportRow): boolean {
+  return internal.test(subtypeOf(row));
+}
+
+/** Exports without the column `subtype` tell moves between spot and staking by their legs alone. */
+function isMove(row: ImportRow): boolean {
+  return /^(transfer|earn|staking)$/i.test(row.text('type'));
+}
+
+function kindOf(row: ImportRow): string {
+  return `${row.text('type').toLowerCase()} ${subtypeOf(row)}`.trim();
+}
+
+function subtypeOf(row: ImportRow): string {
+  return row.text('subtype').toLowerCase();
 }

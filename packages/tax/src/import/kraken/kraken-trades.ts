@@ -2,6 +2,7 @@ import { signOf } from '../../amounts/exact-math.ts';
 import { tradeDrafts } from '../drafts.ts';
 import { type TransactionImporter, withColumns } from '../importer.ts';
 import { onceById, readEach } from '../read-groups.ts';
+import { sideIn } from '../table/cells.ts';
 import { UnreadRow } from '../table/unread-row.ts';
 import { krakenPair } from './kraken-assets.ts';
 
@@ -13,9 +14,8 @@ export const krakenTrades: TransactionImporter = {
     const { rows, repeated } = onceById(all, (row) => row.text('txid'));
     const read = readEach(rows, (row) => {
       if (signOf(row.amountOrZero('margin')) > 0)
-        throw new UnreadRow('a margin trade; what it came to stands in the ledgers');
-      const side = row.required('type').toLowerCase();
-      if (side !== 'buy' && side !== 'sell') throw new UnreadRow(`the type "${side}" is neither buy nor sell`);
+        throw new UnreadRow('a margin trade: what was borrowed for it is not told here');
+      const side = sideIn(row, 'type');
       const pair = krakenPair(row.required('pair'));
       if (pair === undefined) throw new UnreadRow(`the pair "${row.text('pair')}" cannot be told apart`);
       const [coin, money] = pair;
@@ -27,7 +27,7 @@ export const krakenTrades: TransactionImporter = {
         side,
         base: { currency: coin, quantity: row.amount('vol') },
         quote: { currency: money, quantity: row.amount('cost') },
-        fee: { currency: money, quantity: row.amountOrZero('fee') },
+        fees: [{ currency: money, quantity: row.amountOrZero('fee') }],
       });
     });
     return { ...read, notices: [...repeated, ...read.notices] };

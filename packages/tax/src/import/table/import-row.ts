@@ -1,30 +1,34 @@
 import type { EpochMs, Exact } from '@rxtrade/core';
 import { zero } from '../../amounts/exact-math.ts';
 import { amountOf, type DecimalSign } from './amount-text.ts';
+import type { TableColumns } from './columns.ts';
 import { instantOf } from './time-text.ts';
 import { UnreadRow } from './unread-row.ts';
 
-/** Where a row stands and how its cells are read. */
+/** What all rows under one header share: where they stand and how their cells are read. */
 export type RowSettings = {
   readonly file: string;
-  readonly line: number;
+  readonly columns: TableColumns;
   readonly decimal: DecimalSign;
-  /** The zone of times that say none; the importer's own where it is absent. */
+  /** The zone of times that say none, where the venue is not known to write them in one of its own. */
   readonly zone: string | undefined;
 };
 
 /** One row of a table: cells by the name of their column, which is in lower case. */
 export class ImportRow {
-  readonly file: string;
   readonly line: number;
-  private readonly cells: ReadonlyMap<string, string>;
+  private readonly cells: readonly string[];
   private readonly settings: RowSettings;
 
-  constructor(cells: ReadonlyMap<string, string>, settings: RowSettings) {
+  /** The cells stand in the order of the header. */
+  constructor(cells: readonly string[], line: number, settings: RowSettings) {
     this.cells = cells;
+    this.line = line;
     this.settings = settings;
-    this.file = settings.file;
-    this.line = settings.line;
+  }
+
+  get file(): string {
+    return this.settings.file;
   }
 
   /** `trades.csv:12`, as records tell where they were read. */
@@ -32,20 +36,30 @@ export class ImportRow {
     return `${this.file}:${this.line}`;
   }
 
+  /** The names of its columns, in lower case. */
+  get columns(): Iterable<string> {
+    return this.settings.columns.places.keys();
+  }
+
+  /** Whether it has a column of this name, in lower case. */
+  has(name: string): boolean {
+    return this.settings.columns.places.has(name);
+  }
+
+  /** All that stands in it, whatever the order of its columns: rows of two exports that are alike are equal here. */
+  get content(): string {
+    const { places } = this.settings.columns;
+    return JSON.stringify([...places.keys()].sort().map((name) => [name, this.cells[places.get(name) ?? -1]]));
+  }
+
   /** What stands in the first of these columns that has anything; empty where none has. `--` is how venues write nothing. */
   text(...names: readonly string[]): string {
-    for (const name of names) {
-      const cell = this.cells.get(name);
-      if (cell !== undefined && cell !== '' && cell !== '--') return cell;
-    }
-    return '';
+    return this.found(names)?.cell ?? '';
   }
 
   /** What must stand there. */
   required(...names: readonly string[]): string {
-    const text = this.text(...names);
-    if (text === '') throw new UnreadRow(`"${names[0]}" is empty`);
-    return text;
+    return this.needed(names).cell;
   }
 
   /** An amount that must be there. */
@@ -64,8 +78,33 @@ export class ImportRow {
     return amountOf(text, this.settings.decimal);
   }
 
-  /** An instant that must be there. `zone` is that of the venue. */
+  /** An instant that must be there. `zone` is that of the venue; a column that names an offset, `time(utc+8)`, is in it. */
   instant(names: readonly string[], zone?: string): EpochMs {
-    return instantOf(this.required(...names), this.settings.zone ?? zone);
+    return this.instantFrom(this.timeText(...names), zone);
+  }
+
+  /** What must stand there, with the offset that its column names. */
+  timeText(...names: readonly string[]): string {
+    const { name, cell } = this.needed(names);
+    return `${cell}${this.settings.columns.offsets.get(name) ?? ''}`;
+  }
+
+  /** An instant of a text that was read already. */
+  instantFrom(text: string, zone?: string): EpochMs {
+    return instantOf(text, zone ?? this.settings.zone);
+  }
+
+  private needed(names: readonly string[]): { readonly name: string; readonly cell: string } {
+    const found = this.found(names);
+    if (found === undefined) throw new UnreadRow(`"${names[0]}" is empty`);
+    return found;
+  }
+
+  private found(names: readonly string[]): { readonly name: string; readonly cell: string } | undefined {
+    for (const name of names) {
+      const cell = this.cells[this.settings.columns.places.get(name) ?? -1];
+      if (cell !== undefined && cell !== '' && cell !== '--') return { name, cell };
+    }
+    return undefined;
   }
 }

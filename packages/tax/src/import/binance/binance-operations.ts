@@ -1,0 +1,53 @@
+/** Rows of a trade. Binance has named them in several ways over the years, all with the sign of the change. */
+export const tradeOperations =
+  /^(buy|sell|transaction (buy|sold|sell|spend|revenue|related)|binance convert|large otc trading|buy crypto with fiat|small assets exchange bnb|stablecoins auto-conversion)$/i;
+
+export const feeOperations = /^(transaction )?fee$/i;
+
+const incomes: readonly (readonly [RegExp, string])[] = [
+  [
+    /^(simple earn (flexible interest|locked rewards|flexible airdrop)|savings (interest|distribution)|pos savings interest|bnb vault rewards|bfusd daily reward)$/,
+    'interest',
+  ],
+  [/^(eth 2\.0 staking rewards|staking rewards|on-chain yields? rewards?|dot slot auction rewards)$/, 'staking'],
+  [/^(pool distribution|super bnb mining)$/, 'mining'],
+  [
+    /^(distribution|airdrop assets|launchpool (interest|airdrop|earnings withdrawal)|hodler airdrops distribution|megadrop rewards)$/,
+    'airdrop',
+  ],
+  [
+    /^(commission (history|rebate|fee shared with you)|refer(rer|ee) rebates|referral (kickback|commission)|cash ?back|cashback voucher|(cash|token) voucher distribution|mission reward distribution|campaign related reward|card cashback)$/,
+    'reward',
+  ],
+];
+
+/** What kind of income an operation is, where it is one. */
+export function incomeOf(operation: string): string | undefined {
+  return incomes.find(([name]) => name.test(operation.toLowerCase()))?.[1];
+}
+
+/** Moves between parts of one account, which take out of one what they put into another. */
+export const internalOperations =
+  /^(transfer (between .*|funds to .*)|main and funding account transfer|transfer_(in|out)|(pos )?savings (purchase|principal redemption|redemption)|staking (purchase|redemption)|simple earn (flexible|locked) (subscription|redemption)|launchpool subscription\/redemption)$/i;
+
+const unknowable: readonly (readonly [RegExp, string])[] = [
+  [
+    /^(reali[sz]ed? profit and loss|(transaction )?fee)$/,
+    'is of futures, whose fills are not in a statement; use the trade history of futures',
+  ],
+  [
+    /^(funding fee|insurance fund compensation|liquidation fee)$/,
+    'is of futures, and a statement does not say of which contract; use their transaction history',
+  ],
+  [
+    /^(token swap|eth 2\.0 staking|launchpad|leveraged coin|asset recovery|liquid swap|swap farming)/,
+    'gives one coin for another in ways that the law sees differently; say what it was',
+  ],
+  [/^(p2p trading|buy crypto|fiat ocbs)/, 'was paid for outside this account; say what it cost'],
+  [/(loan|repayment|liquidation|borrow)/, 'is of borrowed units, which are not computed'],
+];
+
+/** Why an operation is not read. */
+export function whyUnread(operation: string): string {
+  return unknowable.find(([name]) => name.test(operation.toLowerCase()))?.[1] ?? 'is not one that is known';
+}

@@ -1,0 +1,44 @@
+import type { Exact } from '@rxtrade/core';
+import { type Amount, absolute } from '../drafts.ts';
+import type { ImportRow } from '../table/import-row.ts';
+import { UnreadRow } from '../table/unread-row.ts';
+
+/** What a row was worth, in the money that the account is shown in: newer files sign it, older ones do not. */
+export type CoinbaseWorth = {
+  readonly money: string;
+  /** Without fees. */
+  readonly subtotal: Exact;
+  readonly fee: Amount;
+};
+
+const feeNames = ['fees and/or spread', 'fees'];
+const totalNames = ['total (inclusive of fees and/or spread)', 'total (inclusive of fees)'];
+
+/**
+ * Reads it. The oldest files have the money in the names of their columns: `EUR Subtotal`. The total must be the subtotal
+ * with the fee, or without it where coins were sold.
+ */
+export function worthOf(row: ImportRow, isSale = false): CoinbaseWorth {
+  const money = row.text('price currency', 'spot price currency') || moneyInColumns(row);
+  const named = (names: readonly string[]) => [...names, ...names.map((name) => `${money.toLowerCase()} ${name}`)];
+  const subtotal = absolute(row.amount(...named(['subtotal'])));
+  const quantity = row.amountOrZero(...named(feeNames));
+  const total = row.text(...named(totalNames));
+  const sum = isSale ? subtotal.minus(quantity) : subtotal.plus(quantity);
+  // both are rounded to cents
+  if (total !== '' && centsOf(absolute(sum.minus(absolute(row.amountFrom(total))))) > 2)
+    throw new UnreadRow(`the subtotal ${subtotal} and the fee ${quantity} do not come to the total ${total}`);
+  return { money, subtotal, fee: { currency: money, quantity } };
+}
+
+function moneyInColumns(row: ImportRow): string {
+  for (const name of row.columns) {
+    const money = /^([a-z]{3,5}) subtotal$/.exec(name)?.[1];
+    if (money !== undefined) return money.toUpperCase();
+  }
+  throw new UnreadRow('"price currency" is empty');
+}
+
+function centsOf(amount: Exact): number {
+  return Number(amount.toString()) * 100;
+}
