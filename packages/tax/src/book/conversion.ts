@@ -70,7 +70,10 @@ export function converted(amount: Exact, rate: Rate | undefined): Exact {
 
 const fiat = new Set(Intl.supportedValuesOf('currency'));
 
+/** Mantle and Metal are traded under the codes of the tugrik and of the Maltese lira, which no venue we read deals in. */
+const coins = new Set(['MNT', 'MTL']);
+
 /** Whether it is money that a state issues, by ISO 4217: that is no asset, and spending it is no disposal. */
 export function isOfficialMoney(currency: Currency): boolean {
-  return fiat.has(currency);
+  return fiat.has(currency) && !coins.has(currency);
 }

@@ -22,6 +22,7 @@ describe('files as people have them', () => {
     ['a line end within quotes', `${header},note\n${deposit},"two\nlines"`],
     ['columns without a name', `${header},,\n${deposit},,`],
     ['blanks around cells', `${header.replaceAll(',', ' , ')}\n${deposit.replaceAll(',', ' , ')}`],
+    ['whole rows in quotes', `${header}\n"${deposit.replace(',,', ',"""",')}"`],
     ['a header in capitals', `${header.toUpperCase()}\n${deposit}`],
   ])('given %s, then nothing changes', (_, text) => {
     expect(read(text)).toMatchObject({ transactions: [facts], unread: [] });

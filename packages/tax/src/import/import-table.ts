@@ -31,7 +31,7 @@ const preambleLinesMax = 20;
  * @throws E510 when no line of the first twenty is a header of the importers.
  */
 export function importTable(text: string, { file, importers, decimal, zone }: TableSettings): ImportTable {
-  const records = csvRecords(text, delimiterOf(text));
+  const records = recordsOf(text);
   const { importer, index } = headerOf(records, { file, importers });
   const body = records.slice(index + 1);
   const shared = { file, zone, decimal: decimal ?? decimalSignOf(body) };
@@ -52,6 +52,16 @@ export function importTable(text: string, { file, importers, decimal, zone }: Ta
     else rows.push(new ImportRow(cells, line, settings));
   }
   return { importer, exports, unread };
+}
+
+/** Some venues, and spreadsheets, quote a whole row, with its own quotes doubled within: it is opened once more. */
+function recordsOf(text: string): readonly CsvRecord[] {
+  const delimiter = delimiterOf(text);
+  return csvRecords(text, delimiter).map((record) => {
+    const [only = '', second] = record.cells;
+    if (second !== undefined || !only.includes(delimiter)) return record;
+    return { ...record, cells: csvRecords(only, delimiter)[0]?.cells ?? record.cells };
+  });
 }
 
 /** Columns are named by words that no row has in its first cell; only those that do are looked at further. */

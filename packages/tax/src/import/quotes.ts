@@ -2,8 +2,28 @@ import { isOfficialMoney } from '../book/conversion.ts';
 import { UnreadRow } from './table/unread-row.ts';
 
 /** Coins that others are priced in, the steadiest first. Where a row does not say which side is the price, this does. */
-const pricing = ['USDT', 'USDC', 'FDUSD', 'BUSD', 'TUSD', 'USDD', 'USDE', 'USD1', 'DAI', 'BTC', 'ETH', 'BNB'];
-const quotes = ['USD', 'EUR', 'GBP', 'JPY', 'CAD', 'AUD', 'CHF', 'TRY', 'BRL', 'PLN', 'ZAR', 'RUB', 'UAH', ...pricing];
+const pricing = ['USDT', 'USDC', 'FDUSD', 'BUSD', 'TUSD', 'USDD', 'USDE', 'USD1', 'EURI', 'DAI', 'BTC', 'ETH', 'BNB'];
+const quotes = [
+  'USD',
+  'EUR',
+  'GBP',
+  'JPY',
+  'CAD',
+  'AUD',
+  'CHF',
+  'TRY',
+  'BRL',
+  'PLN',
+  'ZAR',
+  'RUB',
+  'UAH',
+  'CZK',
+  'RON',
+  'MXN',
+  'ARS',
+  'COP',
+  ...pricing,
+];
 
 /** How near to money it is: the lower, the nearer. */
 export function pricingRank(currency: string): number {

@@ -1,12 +1,12 @@
 /** Rows of a trade. Binance has named them in several ways over the years, all with the sign of the change. */
 export const tradeOperations =
-  /^(buy|sell|transaction (buy|sold|sell|spend|revenue|related)|binance convert|large otc trading|buy crypto with fiat|small assets exchange bnb|stablecoins auto-conversion)$/i;
+  /^(buy|sell|transaction (buy|sold|sell|spend|revenue|related)|binance convert|large otc trading|buy crypto( with fiat)?|small assets exchange bnb|stablecoins auto-conversion)$/i;
 
 export const feeOperations = /^(transaction )?fee$/i;
 
 const incomes: readonly (readonly [RegExp, string])[] = [
   [
-    /^(simple earn (flexible interest|locked rewards|flexible airdrop)|savings (interest|distribution)|pos savings interest|bnb vault rewards|bfusd daily reward)$/,
+    /^(simple earn (flexible interest|locked rewards|flexible airdrop)|savings interest|pos savings interest|bnb vault rewards|bfusd daily reward)$/,
     'interest',
   ],
   [/^(eth 2\.0 staking rewards|staking rewards|on-chain yields? rewards?|dot slot auction rewards)$/, 'staking'],
@@ -43,9 +43,18 @@ const unknowable: readonly (readonly [RegExp, string])[] = [
     /^(token swap|eth 2\.0 staking|launchpad|leveraged coin|asset recovery|liquid swap|swap farming)/,
     'gives one coin for another in ways that the law sees differently; say what it was',
   ],
-  [/^(p2p trading|buy crypto|fiat ocbs)/, 'was paid for outside this account; say what it cost'],
+  [/^(p2p trading|fiat ocbs)/, 'was paid for outside this account; say what it cost'],
+  [/^savings distribution$/, 'may be interest or what was saved; say what it was'],
   [/(loan|repayment|liquidation|borrow)/, 'is of borrowed units, which are not computed'],
 ];
+
+/**
+ * Whether a coin is a receipt for units in a savings product, such as `LDBTC` for BTC: the statement tells them as a coin of
+ * their own, in rows beside those of the units. Lido is `LDO`.
+ */
+export function isReceipt(coin: string): boolean {
+  return /^LD[A-Z0-9]{2,}$/.test(coin);
+}
 
 /** Why an operation is not read. */
 export function whyUnread(operation: string): string {

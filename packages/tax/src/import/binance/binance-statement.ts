@@ -1,12 +1,20 @@
 import type { Exact } from '@rxtrade/core';
 import { signOf, zero } from '../../amounts/exact-math.ts';
+import { isOfficialMoney } from '../../book/conversion.ts';
 import { type Amount, type DraftBase, draftOf, tradeDrafts } from '../drafts.ts';
 import { exchangeOf } from '../exchange.ts';
 import { type TransactionImporter, withColumns } from '../importer.ts';
 import { type GroupRead, type RowGroup, readGroups } from '../read-groups.ts';
 import type { ImportRow } from '../table/import-row.ts';
 import { UnreadRow } from '../table/unread-row.ts';
-import { feeOperations, incomeOf, internalOperations, tradeOperations, whyUnread } from './binance-operations.ts';
+import {
+  feeOperations,
+  incomeOf,
+  internalOperations,
+  isReceipt,
+  tradeOperations,
+  whyUnread,
+} from './binance-operations.ts';
 import { binanceInstant } from './binance-time.ts';
 
 const older = withColumns('utc_time', 'account', 'operation', 'coin', 'change', 'remark');
@@ -23,7 +31,10 @@ export const binanceStatement: TransactionImporter = {
     readGroups(rows, keyOf, (group) => {
       const [row] = group;
       const facts = { at: binanceInstant(row), account, origin: row.origin, externalId: '' };
-      return isTradePart(row) ? trade(facts, group) : movement(facts, row);
+      if (!isTradePart(row)) return movement(facts, row);
+      return group.length === 1 && /^buy crypto$/i.test(row.text('operation'))
+        ? payment(facts, row)
+        : trade(facts, group);
     }),
 };
 
@@ -44,10 +55,19 @@ function movement(facts: DraftBase, row: ImportRow): GroupRead {
   const moved = { currency: row.required('coin'), quantity: isIn ? change : change.negated() };
   if (/^(fiat )?deposit$/i.test(operation) && isIn) return [draftOf(facts, 'deposit', moved)];
   if (/^((fiat )?withdraw(al)?|send)$/i.test(operation) && !isIn) return [draftOf(facts, 'withdrawal', moved)];
-  if (internalOperations.test(operation)) return `a move within Binance (${operation})`;
+  if (internalOperations.test(operation) || isReceipt(moved.currency)) return `a move within Binance (${operation})`;
   const kind = incomeOf(operation);
   if (kind !== undefined && isIn) return [draftOf(facts, 'income', moved, { kind })];
   throw new UnreadRow(`the operation "${operation}" of ${change} ${whyUnread(operation)}`);
+}
+
+/** Money that came from a card to buy with is followed by the purchase; coins without one were paid for elsewhere. */
+function payment(facts: DraftBase, row: ImportRow): GroupRead {
+  const moved = { currency: row.required('coin'), quantity: row.amount('change') };
+  if (isOfficialMoney(moved.currency)) return [draftOf(facts, 'deposit', moved)];
+  throw new UnreadRow(
+    `${moved.quantity} ${moved.currency} that were paid for outside this account; say what they cost`,
+  );
 }
 
 function trade(facts: DraftBase, rows: RowGroup): GroupRead {

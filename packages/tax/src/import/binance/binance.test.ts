@@ -23,6 +23,29 @@ describe('binance-statement', () => {
     ]);
   });
 
+  it('given money from a card and what it bought, then the money is a deposit and the rest a trade', () => {
+    const { transactions, unread } = read(
+      row('Buy Crypto', 'CZK', '1500', { second: '01' }),
+      row('Buy Crypto', 'CZK', '-1500', { second: '03' }),
+      row('Buy Crypto', 'ETH', '0.02', { second: '03' }),
+    );
+    expect(unread).toEqual([]);
+    expect(transactions).toMatchObject([
+      { type: 'deposit', asset: 'CZK', quantity: '1500' },
+      { type: 'buy', asset: 'ETH', total: '1500', currency: 'CZK' },
+    ]);
+  });
+
+  it('given receipts for what is saved, then they are no coins, and Lido is one', () => {
+    const { transactions, notices } = read(
+      row('Savings distribution', 'LDBTC', '0.01'),
+      row('Simple Earn Flexible Subscription', 'LDUSDT', '236'),
+      row('Simple Earn Flexible Interest', 'LDO', '0.1'),
+    );
+    expect(transactions).toMatchObject([{ type: 'income', asset: 'LDO' }]);
+    expect(notices.map(({ line }) => line)).toEqual([2, 3]);
+  });
+
   it('given a purchase and a sale in one second, then they are unread and not netted', () => {
     const result = read(
       row('Buy', 'BTC', '0.1'),
@@ -68,6 +91,7 @@ describe('binance-statement', () => {
     ['ETH 2.0 Staking', 'BETH', '0.036', /law sees differently/],
     ['P2P Trading', 'USDT', '100', /paid for outside/],
     ['Buy Crypto', 'BUSD', '479', /paid for outside/],
+    ['Savings distribution', 'BTC', '0.01', /interest or what was saved/],
     ['Isolated Margin Loan', 'USDT', '100', /borrowed/],
     ['Distribution', 'BNB', '-1', /not one that is known/],
     ['ABC', 'ETH', '-15', /not one that is known/],

@@ -1,17 +1,14 @@
 import type { Exact } from '@rxtrade/core';
 import { signOf, zero } from '../../amounts/exact-math.ts';
 import { absolute, type DraftBase, tradeDrafts } from '../drafts.ts';
-import { pairOf } from '../quotes.ts';
 import type { GroupRead, RowGroup } from '../read-groups.ts';
 import { UnreadRow } from '../table/unread-row.ts';
 
 /** A trade of one coin for another: as many rows of either, which together come to one. */
 export function spotTrade(facts: DraftBase, rows: RowGroup): GroupRead {
-  const [base, quote] = pairOf(rows[0].required('contract'));
+  const [base, quote] = coinsOf(rows);
   const [moved, paid] = [flowOf(rows, base), flowOf(rows, quote)];
   const count = moved.count + paid.count;
-  if (count !== rows.length) throw new UnreadRow(`a row of this trade is neither of ${base} nor of ${quote}`);
-  if (moved.count === 0 || paid.count === 0) throw new UnreadRow('the other row of this spot trade is missing');
   if (moved.count !== paid.count || (facts.externalId !== '' && count > 2))
     throw new UnreadRow(`${count} rows of one trade, and a spot trade has two`);
   if (signOf(moved.sum) * signOf(paid.sum) >= 0) throw new UnreadRow('both rows of the trade go the same way');
@@ -25,6 +22,17 @@ export function spotTrade(facts: DraftBase, rows: RowGroup): GroupRead {
       quantity: row.amountOrZero('fee paid').negated(),
     })),
   });
+}
+
+/** The rows name both coins; the contract, which is their names together, tells which is priced in the other. */
+function coinsOf(rows: RowGroup): readonly [base: string, quote: string] {
+  const [a, b, c] = new Set(rows.map((row) => row.required('currency')));
+  if (a === undefined || b === undefined) throw new UnreadRow('the other row of this spot trade is missing');
+  if (c !== undefined) throw new UnreadRow(`its rows are of ${a}, ${b} and ${c}, and a trade has two coins`);
+  const contract = rows[0].required('contract').replace(/[^A-Z0-9]/g, '');
+  if (contract === `${a}${b}`) return [a, b];
+  if (contract === `${b}${a}`) return [b, a];
+  throw new UnreadRow(`its rows are of ${a} and ${b}, and "${rows[0].text('contract')}" is not`);
 }
 
 function flowOf(rows: RowGroup, currency: string): { readonly sum: Exact; readonly count: number } {

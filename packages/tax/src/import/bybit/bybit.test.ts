@@ -76,6 +76,18 @@ describe('the European log of Bybit', () => {
     expect(transactions.map(({ type }) => type)).toEqual(['contract-fill', 'contract-fill']);
   });
 
+  it('given a coin that others are not known to be priced in, then the rows tell the pair', () => {
+    expect(
+      readRows([...european, row('SOL', 'SOLMNT', '2', '0', '2'), row('MNT', 'SOLMNT', '-200', '-0.1', '-200.1')])
+        .transactions,
+    ).toMatchObject([
+      { type: 'buy', asset: 'SOL', total: '200', currency: 'MNT', fee: '0.1' },
+      { type: 'sell', asset: 'MNT', quantity: '200.1' },
+    ]);
+    const odd = readRows([...european, row('SOL', 'BTCEUR', '2', '0', '2'), row('EUR', 'BTCEUR', '-9', '0', '-9')]);
+    expect(reasonsOf(odd)[3]).toContain('"BTCEUR" is not');
+  });
+
   it('given a row that lacks its other one, then all of that second are unread', () => {
     const result = readRows([
       ...european,

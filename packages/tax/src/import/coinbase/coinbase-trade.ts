@@ -5,7 +5,7 @@ import { UnreadRow } from '../table/unread-row.ts';
 import { worthOf } from './coinbase-worth.ts';
 
 const sentence =
-  /^(?:Bought|Sold) [\d.,]+ (\S+) for [^\d\s]?\s?([\d.,]+) ([A-Z0-9]+)(?: on \S+-\S+ at [\d.,]+ \S+\/\S+)?\.?$/;
+  /^(?:Bought|Sold) [\d.,]+ (\S+) for [^\d\s]{0,3}\s?([\d.,]+) ([A-Z0-9]+)(?: on \S+-\S+ at [\d.,]+ \S+\/\S+)?\.?$/;
 
 /**
  * A purchase or a sale. The money in its columns is that which the account is shown in, not what was paid: on markets in a

@@ -1,4 +1,5 @@
 import { signOf } from '../../amounts/exact-math.ts';
+import { isOfficialMoney } from '../../book/conversion.ts';
 import { absolute, type DraftBase, draftOf } from '../drafts.ts';
 import { type TransactionImporter, withColumns } from '../importer.ts';
 import { type GroupRead, onceById, readGroups } from '../read-groups.ts';
@@ -70,6 +71,8 @@ function readRow(row: ImportRow, facts: DraftBase): GroupRead {
   if (side === 'sell' || (side === 'buy' && isIn)) return readTrade(facts, row, coin, side);
   const kind = incomes[type] ?? earnedBy(type, row);
   if (kind !== undefined && isIn) {
+    // rows of coins that were sent had no value before they were told apart
+    if (row.has('subtotal') && row.text('subtotal') === '') return [draftOf(facts, 'income', coin, { kind })];
     const { money, subtotal } = worthOf(row);
     return [draftOf(facts, 'income', coin, { kind, total: subtotal.toString(), currency: money })];
   }
@@ -80,6 +83,7 @@ function readRow(row: ImportRow, facts: DraftBase): GroupRead {
     const value = { total: subtotal.toString(), currency: money, fee };
     return [draftOf(facts, type === 'donation' ? 'donate' : 'spend', coin, value)];
   }
+  if (type === 'subscription' && isOfficialMoney(coin.currency)) return 'money paid for a subscription';
   if (/^(retail )?(staking|unstaking|eth2 deprecation)( transfer)?$/.test(type))
     return `a move within the account (${type})`;
   throw new UnreadRow(`the transaction type "${row.text('transaction type')}" of ${amount} is not one that is known`);

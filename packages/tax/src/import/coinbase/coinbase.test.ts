@@ -118,6 +118,30 @@ describe('what else Coinbase tells', () => {
     ).toEqual(['deposit', 'income', 'income']);
   });
 
+  it('given earned coins without a value, then a rate has to say it', () => {
+    const { transactions } = read(`a|${at}|Receive|BTC|0.001|CZK|240000||||Received 0.001 BTC from Coinbase Referral`);
+    expect(transactions).toMatchObject([{ type: 'income', kind: 'reward' }]);
+    expect(transactions[0]).not.toHaveProperty('total');
+  });
+
+  it('given a subscription, then no coin moves', () => {
+    expect(read(`a|${at}|Subscription|EUR|-5|EUR|€1|-€5.00|-€5.00|€0|`).notices).toMatchObject([{ line: 2 }]);
+    expect(read(`a|${at}|Subscription|BTC|-5|EUR|€1|-€5.00|-€5.00|€0|`).unread).toMatchObject([{ line: 2 }]);
+  });
+
+  it('given both rows of a conversion under one sentence, then it counts once', () => {
+    const notes = 'Converted 0.05 BTC to 1.2 ETH';
+    const { transactions, unread } = read(
+      `a|${at}|Convert|BTC|-0.05|CAD|$43200|-$2160.00|-$2160.00|$0.00|${notes}`,
+      `b|${at}|Convert|ETH|1.2|CAD|$1791.67|$2150.00|$2160.00|$10.00|${notes}`,
+    );
+    expect(unread).toEqual([]);
+    expect(transactions).toMatchObject([
+      { type: 'buy', asset: 'ETH', total: '2150' },
+      { type: 'sell', asset: 'BTC', total: '2160', fee: '10' },
+    ]);
+  });
+
   it('given the oldest layout, then the money is in the names of its columns', () => {
     const { transactions, unread } = readRows([
       'Transactions',

@@ -11,7 +11,6 @@ import { comesToNothing, feeIn, readTrade } from './kraken-legs.ts';
 const trades = new Set(['trade', 'spend', 'receive', 'conversion']);
 const internal =
   /^(allocation|deallocation|autoallocation|autoallocate|migration|spottostaking|spotfromstaking|stakingtospot|stakingfromspot)$/;
-const toFutures = /^(spottofutures|spotfromfutures)$/;
 const incomes: Readonly<Record<string, string>> = {
   'earn reward': 'staking',
   staking: 'staking',
@@ -60,8 +59,6 @@ function readEvent(group: RowGroup, { account }: ImportOptions): GroupRead {
   if (group.every((one) => trades.has(one.text('type').toLowerCase()))) return readTrade(base, group);
   if (group.every(isInternal) || (group.every(isMove) && comesToNothing(group)))
     return `a move within the account (${[...kinds].join(', ')})`;
-  if (group.every((one) => toFutures.test(subtypeOf(one))))
-    return 'a move to or from Kraken Futures, whose own results are not in a ledger';
   if (second !== undefined)
     throw unread(
       [...kinds].join(', '),
@@ -80,6 +77,9 @@ function readMovement(base: DraftBase, row: ImportRow, type: string): GroupRead 
   const fee = feeIn(row);
   if (type === 'deposit' && isIn) return [draftOf(base, 'deposit', moved, { fee })];
   if (type === 'withdrawal' && signOf(amount) < 0) return [draftOf(base, 'withdrawal', moved, { fee })];
+  // Kraken Futures is another account: its results are not in a ledger
+  if (/^transfer spot(to|from)futures$/.test(kind) && signOf(amount) !== 0)
+    return [draftOf(base, isIn ? 'deposit' : 'withdrawal', moved, { fee })];
   const income = incomes[kind];
   if (income !== undefined && isIn) {
     const worth = isOfficialMoney(moved.currency) && { total: moved.quantity.toString(), currency: moved.currency };

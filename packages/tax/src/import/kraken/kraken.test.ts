@@ -113,6 +113,18 @@ describe('kraken-ledgers', () => {
     expect(read(line).transactions).toMatchObject([{ type: 'income', kind, quantity: '0.5' }]);
   });
 
+  it('given moves to and from Kraken Futures, then they come from another account', () => {
+    expect(
+      read(
+        row('L1', 'F1', 'transfer spottofutures', 'XXBT', '-0.5'),
+        row('L2', 'F2', 'transfer spotfromfutures', 'XXBT', '0.6'),
+      ).transactions,
+    ).toMatchObject([
+      { type: 'deposit', asset: 'BTC', quantity: '0.6' },
+      { type: 'withdrawal', asset: 'BTC', quantity: '0.5' },
+    ]);
+  });
+
   it('given interest in money, then it is worth itself, so that no rate is asked for', () => {
     expect(read(row('L1', 'R1', 'earn reward', 'EUR', '0.0179')).transactions).toMatchObject([
       { type: 'income', asset: 'EUR', total: '0.0179', currency: 'EUR' },
