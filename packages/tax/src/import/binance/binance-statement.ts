@@ -55,7 +55,8 @@ function movement(facts: DraftBase, row: ImportRow): GroupRead {
   const moved = { currency: row.required('coin'), quantity: isIn ? change : change.negated() };
   if (/^(fiat )?deposit$/i.test(operation) && isIn) return [draftOf(facts, 'deposit', moved)];
   if (/^((fiat )?withdraw(al)?|send)$/i.test(operation) && !isIn) return [draftOf(facts, 'withdrawal', moved)];
-  if (internalOperations.test(operation) || isReceipt(moved.currency)) return `a move within Binance (${operation})`;
+  const isSaved = isReceipt(moved.currency) || (/^savings distribution$/i.test(operation) && !isIn);
+  if (internalOperations.test(operation) || isSaved) return `a move within Binance (${operation})`;
   const kind = incomeOf(operation);
   if (kind !== undefined && isIn) return [draftOf(facts, 'income', moved, { kind })];
   throw new UnreadRow(`the operation "${operation}" of ${change} ${whyUnread(operation)}`);

@@ -39,11 +39,12 @@ describe('binance-statement', () => {
   it('given receipts for what is saved, then they are no coins, and Lido is one', () => {
     const { transactions, notices } = read(
       row('Savings distribution', 'LDBTC', '0.01'),
+      row('Savings distribution', 'BTC', '-0.01'),
       row('Simple Earn Flexible Subscription', 'LDUSDT', '236'),
       row('Simple Earn Flexible Interest', 'LDO', '0.1'),
     );
     expect(transactions).toMatchObject([{ type: 'income', asset: 'LDO' }]);
-    expect(notices.map(({ line }) => line)).toEqual([2, 3]);
+    expect(notices.map(({ line }) => line)).toEqual([2, 3, 4]);
   });
 
   it('given a purchase and a sale in one second, then they are unread and not netted', () => {

@@ -1,4 +1,5 @@
 import type { Exact } from '@rxtrade/core';
+import { zero } from '../../amounts/exact-math.ts';
 import { type Amount, absolute } from '../drafts.ts';
 import type { ImportRow } from '../table/import-row.ts';
 import { UnreadRow } from '../table/unread-row.ts';
@@ -15,19 +16,20 @@ const feeNames = ['fees and/or spread', 'fees'];
 const totalNames = ['total (inclusive of fees and/or spread)', 'total (inclusive of fees)'];
 
 /**
- * Reads it. The oldest files have the money in the names of their columns: `EUR Subtotal`. The total must be the subtotal
- * with the fee, or without it where coins were sold.
+ * Reads it. The oldest files have the money in the names of their columns: `EUR Subtotal`. The total is the subtotal with the
+ * fee, or less it where coins were sold; that is checked, and it tells the fee where the cell of the fee is empty.
  */
 export function worthOf(row: ImportRow, isSale = false): CoinbaseWorth {
   const money = row.text('price currency', 'spot price currency') || moneyInColumns(row);
   const named = (names: readonly string[]) => [...names, ...names.map((name) => `${money.toLowerCase()} ${name}`)];
   const subtotal = absolute(row.amount(...named(['subtotal'])));
-  const quantity = row.amountOrZero(...named(feeNames));
-  const total = row.text(...named(totalNames));
-  const sum = isSale ? subtotal.minus(quantity) : subtotal.plus(quantity);
-  // both are rounded to cents
-  if (total !== '' && centsOf(absolute(sum.minus(absolute(row.amountFrom(total))))) > 2)
-    throw new UnreadRow(`the subtotal ${subtotal} and the fee ${quantity} do not come to the total ${total}`);
+  const [fee, total] = [row.text(...named(feeNames)), row.text(...named(totalNames))];
+  const between = total === '' ? zero : absolute(row.amountFrom(total)).minus(subtotal);
+  const implied = isSale ? between.negated() : between;
+  const quantity = fee === '' ? implied : row.amountFrom(fee);
+  // all of them are rounded to cents
+  if (total !== '' && centsOf(absolute(quantity.minus(implied))) > 2)
+    throw new UnreadRow(`the subtotal ${subtotal} and the fee ${fee} do not come to the total ${total}`);
   return { money, subtotal, fee: { currency: money, quantity } };
 }
 

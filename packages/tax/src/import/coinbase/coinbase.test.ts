@@ -59,6 +59,21 @@ describe('conversions of Coinbase', () => {
     ]);
   });
 
+  it.each([
+    ['more', '€350.00', '10'],
+    ['less', '€339.90', '-0.1'],
+  ])('given no fee, and a total that is %s than the subtotal, then the fee lies between them', (_, total, fee) => {
+    expect(read(`c|${at}|Convert|BTC|0.004|EUR|€87500|€340.00|${total}||Converted 0.004 BTC to 156 XRP`)).toMatchObject(
+      {
+        transactions: [
+          { type: 'buy', asset: 'XRP', total: '340' },
+          { type: 'sell', asset: 'BTC', total: String(Number(total.slice(1))), fee },
+        ],
+        unread: [],
+      },
+    );
+  });
+
   it('given a row for each coin under one id, then they are one conversion, in either order', () => {
     const rows = [
       `c|${at}|Convert|BTC|0.001|USD|$90000|$90.00|$92.50|$2.50|`,
