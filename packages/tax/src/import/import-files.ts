@@ -59,6 +59,7 @@ export function importFiles(files: readonly ImportFile[], options: ImportFilesOp
   const layouts: LayoutRecords[] = [];
   for (const importer of candidates) {
     const { rows, repeated } = onceAcrossExports(tables.get(importer) ?? []);
+    tables.delete(importer);
     const read = importer.read(rows, { account });
     layouts.push({ name: importer.name, records: read.records });
     append(unread, read.unread);

@@ -6,6 +6,10 @@ import { csvOf } from './read-rows.fixture.ts';
 const read = (...tables: readonly (readonly string[])[]) =>
   importFiles(tables.map((lines, i) => ({ name: `${'abc'[i]}.csv`, text: csvOf(lines) })));
 
+const logRow = (one: string, second: string) => {
+  const [coin, flow] = one.split('|');
+  return `1|${coin}|BTCEUR|TRADE|BUY|1|0|80000|0|0|${flow}|${flow}|9|--|2025-01-06 11:00:${second}`;
+};
 const fills = 'Date(UTC)|Pair|Side|Price|Executed|Amount|Fee';
 const fill = (second: number, amount = '800') =>
   `2025-01-06 11:00:${String(second).padStart(2, '0')}|BTCUSDT|BUY|80000|0.01BTC|${amount}USDT|0.001BNB`;
@@ -109,6 +113,23 @@ describe('exports of one venue that tell the same', () => {
   it('given a leg that differs, then nothing is taken for the same', () => {
     const { transactions, notices } = read(statement(...both), [fills, fill(1), fill(1, '801')]);
     expect([transactions.length, notices]).toEqual([6, []]);
+  });
+
+  it('given one export that tells minutes alone and one without ids, then their fills of a minute are the same', () => {
+    const orders = [
+      'Spot Pairs|Order Type|Direction|feeCoin|ExecFeeV2|Filled Value|Filled Price|Filled Quantity|Fees|Transaction ID|Order No.|Timestamp (UTC)',
+      'BTCEUR|MARKET|BUY|BTC|0.00001|800|80000|0.01|--|1|o1|11:00 2025-01-06',
+      'BTCEUR|MARKET|BUY|BTC|0.00001|400|80000|0.005|--|2|o1|11:00 2025-01-06',
+    ];
+    const log = [
+      'Uid|Currency|Contract|Type|Direction|Quantity|Position|Filled Price|Funding|Fee Paid|Cash Flow|Change|Wallet Balance|Action|Time(UTC)',
+      ...['BTC|0.01', 'EUR|-800'].map((one) => logRow(one, '20')),
+      ...['BTC|0.005', 'EUR|-400'].map((one) => logRow(one, '43')),
+      ...['BTC|0.003', 'EUR|-240'].map((one) => logRow(one, '43').replace('11:00', '11:01')),
+    ];
+    const { transactions, notices } = read(log, orders);
+    expect(transactions.map(({ quantity }) => quantity)).toEqual(['0.01', '0.005', '0.003']);
+    expect(notices).toHaveLength(2);
   });
 
   it('given movements of two exports, then both are asked about, as nothing is computed of them', () => {

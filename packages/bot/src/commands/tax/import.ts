@@ -1,10 +1,10 @@
-import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { RxtradeError } from '@rxtrade/core';
 import { matchTransfers, readTransactions } from '@rxtrade/tax';
+import { writePrivateFile } from '@rxtrade/tax/node';
 import type { CommandContext } from '../../cli/command.ts';
 import { exitCodes } from '../../cli/exit-codes.ts';
 import { requireFree } from '../../run-folder/index.ts';
+import { importDocument } from './import-document.ts';
 import { type ImportFlags, readTaxInput } from './tax-input.ts';
 import { unreadText } from './unread-text.ts';
 
@@ -14,7 +14,7 @@ export type ImportCommandFlags = ImportFlags & { readonly out?: string; readonly
 /**
  * Makes transactions of files, and tells each line that could not be read.
  *
- * @throws As rejection, E509 and E510 when a file cannot be read, E906 when the result cannot be written.
+ * @throws As rejection, E509 and E510 when a file cannot be read, E511 and E906 when the result cannot be written.
  */
 export async function importTransactions(
   files: readonly string[],
@@ -23,10 +23,10 @@ export async function importTransactions(
 ): Promise<number> {
   const out = flags.out === undefined ? undefined : resolve(context.cwd, flags.out);
   if (out !== undefined) requireFree(out);
-  const { transactions, unread, notices } = await readTaxInput(files, flags, context.cwd);
-  const document = `${JSON.stringify({ transactions, unread, notices }, undefined, 2)}\n`;
-  if (out !== undefined) await write(out, document);
-  if (flags.json === true) context.stdout(document);
+  const imported = await readTaxInput(files, flags, context.cwd);
+  const { transactions, unread, notices } = imported;
+  if (out !== undefined) await writePrivateFile(out, importDocument(imported));
+  if (flags.json === true) for (const piece of importDocument(imported)) context.stdout(piece);
   else {
     const { questions } = matchTransfers(readTransactions(transactions, { currency: 'USD' }));
     context.stdout(
@@ -39,12 +39,4 @@ export async function importTransactions(
     );
   }
   return unread.length > 0 ? exitCodes.checkFoundProblem : exitCodes.done;
-}
-
-async function write(path: string, text: string): Promise<void> {
-  try {
-    await writeFile(path, text);
-  } catch (cause) {
-    throw new RxtradeError('E906', `"${path}" cannot be written; choose another place`, { path }, cause);
-  }
 }

@@ -54,6 +54,9 @@ function readEvent(group: RowGroup, { account }: ImportOptions): GroupRead {
     origin: row.origin,
     externalId: row.required('refid'),
   };
+  const other = group.map((one) => one.text('aclass')).find((aclass) => aclass !== '' && aclass !== 'currency');
+  if (other !== undefined)
+    throw new UnreadRow(`the class "${other}" is none of coins, and the law may see it as a security; say what it was`);
   const kinds = new Set(group.map(kindOf));
   const type = row.required('type').toLowerCase();
   if (group.every((one) => trades.has(one.text('type').toLowerCase()))) return readTrade(base, group);

@@ -125,6 +125,11 @@ describe('kraken-ledgers', () => {
     ]);
   });
 
+  it('given --zone, then the venue still writes UTC', () => {
+    const { transactions } = readRows([header, row('L1', 'D1', 'deposit', 'XXBT', '1')], { zone: 'Asia/Tokyo' });
+    expect(transactions).toMatchObject([{ time: '2025-01-06T11:00:00Z' }]);
+  });
+
   it('given interest in money, then it is worth itself, so that no rate is asked for', () => {
     expect(read(row('L1', 'R1', 'earn reward', 'EUR', '0.0179')).transactions).toMatchObject([
       { type: 'income', asset: 'EUR', total: '0.0179', currency: 'EUR' },
@@ -164,6 +169,11 @@ describe('kraken-ledgers', () => {
     ['a withdrawal taken back', row('L1', 'D1', 'withdrawal', 'XXBT', '0.1'), /takes an earlier one back/],
     ['a kind nobody knows', row('L1', 'D1', 'hybridearnwithdrawal', 'USDC', '-500'), /not a kind of row/],
     ['a leg alone', row('L1', 'T1', 'trade tradespot', 'GBP', '1165.0899', '4.66'), /1 legs/],
+    [
+      'a share',
+      row('L1', 'T1', 'trade', 'AAPLx', '1').replace('currency', 'tokenized_asset'),
+      /the class "tokenized_asset"/,
+    ],
     ['no reference', row('L1', '', 'transfer', 'XTZ', '-8'), /"refid" is empty/],
   ])('given %s, then it is unread with the reason', (_, line, reason) => {
     const result = read(line);
