@@ -68,12 +68,18 @@ export function importFiles(files: readonly ImportFile[], options: ImportFilesOp
   }
   const once = onceAcrossLayouts(layouts);
   append(notices, once.repeated);
-  const transactions = named(once.records, notices);
+  const transactions = named(once.records, { unread, notices });
   return { transactions, unread: inOrder(unread), notices: inOrder(notices) };
 }
 
-/** Gives each record an id that follows from its content. A venue's reference that comes again is no record. */
-function named(drafts: readonly RecordDraft[], notices: ImportNote[]): readonly ImportedRecord[] {
+/**
+ * Gives each record an id that follows from its content. A venue's reference that comes again is no record; one that tells
+ * of another amount then cannot be known. Layouts may round the legs of a trade otherwise.
+ */
+function named(
+  drafts: readonly RecordDraft[],
+  { unread, notices }: Record<'unread' | 'notices', ImportNote[]>,
+): readonly ImportedRecord[] {
   const seen = new Map<string, RecordDraft>();
   const used = new Map<string, number>();
   const records: ImportedRecord[] = [];
@@ -82,7 +88,10 @@ function named(drafts: readonly RecordDraft[], notices: ImportNote[]): readonly 
     const key = `${account}\n${externalId}\n${type}\n${asset}`;
     const before = externalId === undefined ? undefined : seen.get(key);
     if (before !== undefined) {
-      notices.push({ ...placeOf(draft), reason: `"${externalId}" stands at ${before.origin} already; it counts once` });
+      const stands = `"${externalId}" stands at ${before.origin} already`;
+      if (before.quantity === draft.quantity || type === 'buy' || type === 'sell')
+        notices.push({ ...placeOf(draft), reason: `${stands}; it counts once` });
+      else unread.push({ ...placeOf(draft), reason: `${stands}, with another quantity` });
       continue;
     }
     seen.set(key, draft);

@@ -83,6 +83,13 @@ describe('importFiles', () => {
     expect(notices[0]).toMatchObject({ file: 'b.csv', line: 2, reason: expect.stringContaining('a.csv:2') });
   });
 
+  it('given one reference with two quantities, then the second is unread', () => {
+    const row = (quantity: string) => `2025-01-06T11:00:00Z,deposit,BTC,${quantity},x1`;
+    const { transactions, unread } = read(`time,type,asset,quantity,externalId\n${row('1')}\n${row('1.5')}\n`);
+    expect(transactions).toHaveLength(1);
+    expect(unread).toMatchObject([{ line: 3, reason: expect.stringContaining('with another quantity') }]);
+  });
+
   it('given fills that are alike and have no reference, then each counts, under its own id', () => {
     const row = '2025-01-06 11:00:00,BTCEUR,BUY,80000,0.01BTC,800EUR,0.8EUR';
     const { transactions } = read(`Date(UTC),Pair,Side,Price,Executed,Amount,Fee\n${row}\n${row}\n`);

@@ -1,3 +1,4 @@
+import { chainReference } from '../chain-reference.ts';
 import { draftOf } from '../drafts.ts';
 import { type TransactionImporter, withColumns } from '../importer.ts';
 import { readEach } from '../read-groups.ts';
@@ -33,9 +34,11 @@ function movements(
         const failure = failureIn(row);
         if (failure !== undefined) return failure;
         const currency = row.required('coin');
-        const facts = { at: binanceInstant(row), account, origin: row.origin, externalId: row.text('txid') };
+        const moved = { currency, quantity: row.amount('amount') };
+        const externalId = chainReference(row, row.text('txid'), moved);
+        const facts = { at: binanceInstant(row), account, origin: row.origin, externalId };
         const fee = { currency, quantity: row.amountOrZero('fee', 'transactionfee') };
-        return [draftOf(facts, typeOf(row, type), { currency, quantity: row.amount('amount') }, { fee })];
+        return [draftOf(facts, typeOf(row, type), moved, { fee })];
       }),
   };
 }

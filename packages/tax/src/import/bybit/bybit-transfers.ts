@@ -1,3 +1,4 @@
+import { chainReference } from '../chain-reference.ts';
 import { draftOf } from '../drafts.ts';
 import { type TransactionImporter, withColumns } from '../importer.ts';
 import { readEach } from '../read-groups.ts';
@@ -15,7 +16,7 @@ export const bybitTransfers: TransactionImporter = {
       const type = row.required('type');
       const moved = { currency: row.required('asset'), quantity: row.amount('amount') };
       const at = row.instant(['date', 'date(utc)', 'time(utc)'], 'UTC');
-      const facts = { at, account, origin: row.origin, externalId: row.text('tx id') };
+      const facts = { at, account, origin: row.origin, externalId: chainReference(row, row.text('tx id'), moved) };
       if (/^deposit$/i.test(type)) return [draftOf(facts, 'deposit', moved)];
       if (/^withdraw(al)?$/i.test(type)) return [draftOf(facts, 'withdrawal', moved)];
       throw new UnreadRow(`the type "${type}" is neither a deposit nor a withdrawal`);

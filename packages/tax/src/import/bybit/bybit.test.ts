@@ -165,3 +165,13 @@ it('given the funding account, then what came, left, was earned and moved is tol
   expect(result.notices.map(({ line }) => line)).toEqual([8, 9]);
   expect(Object.keys(reasonsOf(result))).toEqual(['10', '11']);
 });
+
+describe('bybit-transfers', () => {
+  it('given two withdrawals in one transaction of a chain, then both count', () => {
+    const paid = (amount: string) => `1|2025-01-06 11:00:00|Withdraw|BTC|BTC|${amount}|x1|Completed|a`;
+    const header = 'Uid|Date|Type|Asset|Chain|Amount|Tx ID|Status|Received Address';
+    const { transactions, notices } = readRows([header, paid('0.5'), paid('0.2')]);
+    expect(transactions.map(({ quantity }) => quantity).toSorted()).toEqual(['0.2', '0.5']);
+    expect(notices).toEqual([]);
+  });
+});

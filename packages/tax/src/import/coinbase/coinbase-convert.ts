@@ -9,12 +9,13 @@ type Legs = { readonly given: Amount; readonly taken: Amount };
 
 /**
  * One coin for another. Older files have one row, whose notes alone name the second coin: `Converted 0.5 ETH to 900.25 USDC`;
- * newer ones have a row for each. What was received is worth the subtotal, and the fee was part of what was given.
+ * newer ones have a row for each. The fee was part of what was given, so that this is worth the larger of a row's two sums, and
+ * what was received the smaller: which of them is called the total has changed over the years.
  */
 export function readConvert(facts: DraftBase, group: RowGroup): GroupRead {
   const { given, taken } = legsOf(group);
   const rowOf = (coin: Amount) => group.find((row) => row.text('asset') === coin.currency) ?? group[0];
-  const [sold, bought] = [worthOf(rowOf(given)), worthOf(rowOf(taken))];
+  const [sold, bought] = [worthOf(rowOf(given), 'converted'), worthOf(rowOf(taken), 'converted')];
   const fee = signOf(sold.fee.quantity) === 0 ? bought.fee : sold.fee;
   const shared = {
     currency: bought.money,

@@ -12,7 +12,7 @@ const sentence =
  * coin, such as BTC-USDC, the notes alone name that coin. Both legs have the value that the columns tell.
  */
 export function readTrade(facts: DraftBase, row: ImportRow, coin: Amount, side: 'buy' | 'sell'): GroupRead {
-  const { money, subtotal, fee } = worthOf(row, side === 'sell');
+  const { money, subtotal, fee } = worthOf(row, side);
   const paid = paidIn(row, coin.currency);
   if (paid === undefined || paid.currency === money)
     return tradeDrafts({ ...facts, side, base: coin, quote: { currency: money, quantity: subtotal }, fees: [fee] });

@@ -1,4 +1,4 @@
-import { signOf } from '../../amounts/exact-math.ts';
+import { signOf, times } from '../../amounts/exact-math.ts';
 import { isOfficialMoney } from '../../book/conversion.ts';
 import { absolute, type DraftBase, draftOf } from '../drafts.ts';
 import { type TransactionImporter, withColumns } from '../importer.ts';
@@ -73,8 +73,11 @@ function readRow(row: ImportRow, facts: DraftBase): GroupRead {
   if (kind !== undefined && isIn) {
     // rows of coins that were sent had no value before they were told apart
     if (row.has('subtotal') && row.text('subtotal') === '') return [draftOf(facts, 'income', coin, { kind })];
-    const { money, subtotal } = worthOf(row);
-    return [draftOf(facts, 'income', coin, { kind, total: subtotal.toString(), currency: money })];
+    const { money, subtotal, price } = worthOf(row);
+    // what comes to less than a cent is told as nothing
+    const total = signOf(subtotal) === 0 ? times(price, coin.quantity) : subtotal;
+    if (signOf(total) === 0) return [draftOf(facts, 'income', coin, { kind })];
+    return [draftOf(facts, 'income', coin, { kind, total: total.toString(), currency: money })];
   }
   if (arrivals.has(type) && isIn) return [draftOf(facts, 'deposit', coin)];
   if (departures.has(type)) return [draftOf(facts, 'withdrawal', coin)];
@@ -84,8 +87,9 @@ function readRow(row: ImportRow, facts: DraftBase): GroupRead {
     return [draftOf(facts, type === 'donation' ? 'donate' : 'spend', coin, value)];
   }
   if (type === 'subscription' && isOfficialMoney(coin.currency)) return 'money paid for a subscription';
-  if (/^(retail )?(staking|unstaking|eth2 deprecation)( transfer)?$/.test(type))
-    return `a move within the account (${type})`;
+  if (/^(retail )?(staking|unstaking) transfer$/.test(type)) return `a move within the account (${type})`;
+  if (/^(retail eth2 deprecation|asset migration|wrap asset)$/.test(type))
+    throw new UnreadRow(`"${type}" makes one coin another, and the law says whether that is a trade; say what it was`);
   throw new UnreadRow(`the transaction type "${row.text('transaction type')}" of ${amount} is not one that is known`);
 }
 

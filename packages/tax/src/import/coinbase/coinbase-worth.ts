@@ -1,5 +1,5 @@
 import type { Exact } from '@rxtrade/core';
-import { zero } from '../../amounts/exact-math.ts';
+import { signOf, zero } from '../../amounts/exact-math.ts';
 import { type Amount, absolute } from '../drafts.ts';
 import type { ImportRow } from '../table/import-row.ts';
 import { UnreadRow } from '../table/unread-row.ts';
@@ -10,6 +10,8 @@ export type CoinbaseWorth = {
   /** Without fees. */
   readonly subtotal: Exact;
   readonly fee: Amount;
+  /** Of one unit; zero where none is told. */
+  readonly price: Exact;
 };
 
 const feeNames = ['fees and/or spread', 'fees'];
@@ -17,20 +19,25 @@ const totalNames = ['total (inclusive of fees and/or spread)', 'total (inclusive
 
 /**
  * Reads it. The oldest files have the money in the names of their columns: `EUR Subtotal`. The total is the subtotal with the
- * fee, or less it where coins were sold; that is checked, and it tells the fee where the cell of the fee is empty.
+ * fee, less it where coins were sold, and either where they were converted (the fee of some files is negative then); that is
+ * checked, and it tells the fee where the cell of the fee is empty.
  */
-export function worthOf(row: ImportRow, isSale = false): CoinbaseWorth {
+export function worthOf(row: ImportRow, type: 'buy' | 'sell' | 'converted' = 'buy'): CoinbaseWorth {
   const money = row.text('price currency', 'spot price currency') || moneyInColumns(row);
   const named = (names: readonly string[]) => [...names, ...names.map((name) => `${money.toLowerCase()} ${name}`)];
   const subtotal = absolute(row.amount(...named(['subtotal'])));
+  const price = row.amountOrZero(...named(['price at transaction', 'spot price at transaction']));
   const [fee, total] = [row.text(...named(feeNames)), row.text(...named(totalNames))];
-  const between = total === '' ? zero : absolute(row.amountFrom(total)).minus(subtotal);
-  const implied = isSale ? between.negated() : between;
-  const quantity = fee === '' ? implied : row.amountFrom(fee);
+  const above = total === '' ? zero : absolute(row.amountFrom(total)).minus(subtotal);
+  const isLess = type === 'sell' || (type === 'converted' && signOf(above) < 0);
+  const implied = isLess ? above.negated() : above;
+  const told = fee === '' ? implied : row.amountFrom(fee);
+  const quantity = type === 'converted' ? absolute(told) : told;
   // all of them are rounded to cents
   if (total !== '' && centsOf(absolute(quantity.minus(implied))) > 2)
     throw new UnreadRow(`the subtotal ${subtotal} and the fee ${fee} do not come to the total ${total}`);
-  return { money, subtotal, fee: { currency: money, quantity } };
+  const worth = type === 'converted' && isLess ? subtotal.plus(above) : subtotal;
+  return { money, subtotal: worth, fee: { currency: money, quantity }, price };
 }
 
 function moneyInColumns(row: ImportRow): string {

@@ -40,7 +40,10 @@ describe('purchases and sales of Coinbase', () => {
     ['a purchase that takes coins away', 'Buy|SOL|-1|USD|$75|$75.00|$76.00|$1.00|', /"Buy" of -1/],
     ['a receipt that takes coins away', 'Receive|SOL|-1|USD|$75|$75.00|$75.00|$0.00|', /"Receive" of -1/],
     ['an income that takes coins away', 'Staking Income|SOL|-1|USD|$75|$75.00|$75.00|$0.00|', /of -1/],
-    ['a new kind', 'Asset Migration|MATIC|-1|USD|$1|$1.00|$1.00|$0.00|', /Asset Migration/],
+    ['a new kind', 'Quantum Leap|MATIC|-1|USD|$1|$1.00|$1.00|$0.00|', /Quantum Leap/],
+    ['a coin made another', 'Asset Migration|MATIC|-1|USD|$1|-$1.00|-$1.00|$0.00|', /makes one coin another/],
+    ['the end of ETH2', 'Retail Eth2 Deprecation|ETH|0.5|USD|$10|$5.00|$5.00|$0.00|', /makes one coin another/],
+    ['a type that may be income or a move', 'Staking|ETH|0.5|USD|$10|$5.00|$5.00|$0.00|', /"Staking" of 0.5/],
   ])('given %s, then it is unread with the reason', (_, row, reason) => {
     const result = read(`a|${at}|${row}`);
     expect(result.transactions).toEqual([]);
@@ -60,18 +63,23 @@ describe('conversions of Coinbase', () => {
   });
 
   it.each([
-    ['more', '€350.00', '10'],
-    ['less', '€339.90', '-0.1'],
-  ])('given no fee, and a total that is %s than the subtotal, then the fee lies between them', (_, total, fee) => {
-    expect(read(`c|${at}|Convert|BTC|0.004|EUR|€87500|€340.00|${total}||Converted 0.004 BTC to 156 XRP`)).toMatchObject(
-      {
-        transactions: [
-          { type: 'buy', asset: 'XRP', total: '340' },
-          { type: 'sell', asset: 'BTC', total: String(Number(total.slice(1))), fee },
-        ],
-        unread: [],
-      },
-    );
+    ['more', '', '€340.00|€350.00|'],
+    ['less', '', '€350.00|€340.00|'],
+    ['more', ' and a fee', '€340.00|€350.00|€10.00'],
+    ['less', ' and a negative fee', '€350.00|€340.00|-€10.00'],
+  ])('given a total that is %s than the subtotal%s, then what came is worth the smaller', (_, __, sums) => {
+    expect(read(`c|${at}|Convert|BTC|0.004|EUR|€87500|${sums}|Converted 0.004 BTC to 156 XRP`)).toMatchObject({
+      transactions: [
+        { type: 'buy', asset: 'XRP', total: '340' },
+        { type: 'sell', asset: 'BTC', total: '350', fee: '10' },
+      ],
+      unread: [],
+    });
+  });
+
+  it('given a fee that is not the difference, then it is unread', () => {
+    const row = `c|${at}|Convert|BTC|0.004|EUR|€87500|€350.00|€340.00|-€11.00|Converted 0.004 BTC to 156 XRP`;
+    expect(reasonsOf(read(row))[2]).toMatch(/do not come to/);
   });
 
   it('given a row for each coin under one id, then they are one conversion, in either order', () => {
@@ -131,6 +139,36 @@ describe('what else Coinbase tells', () => {
         .transactions.map(({ type }) => type)
         .sort(),
     ).toEqual(['deposit', 'income', 'income']);
+  });
+
+  it.each([
+    ['a price', '$0.48', '0.00001008'],
+    ['no price', '', undefined],
+  ])('given coins worth less than a cent and %s, then they are worth that', (_, price, total) => {
+    const { transactions } = read(`a|${at}|Reward Income|ADA|0.000021|CAD|${price}|$0.00|$0.00|$0.00|`);
+    expect(transactions).toHaveLength(1);
+    expect(transactions[0]?.['total']).toBe(total);
+  });
+
+  it('given a move between staking and the account, then nothing happens', () => {
+    const row = (quantity: string) =>
+      `${quantity}|${at}|Retail Staking Transfer|SOL|${quantity}|EUR|€19|€19|€19|€0.00|`;
+    const { transactions, unread, notices } = read(row('1'), row('-1'));
+    expect([transactions, unread]).toEqual([[], []]);
+    expect(notices).toHaveLength(2);
+  });
+
+  it('given both rows of a conversion with fees of their own, then both coins have one worth', () => {
+    const notes = 'Converted 40 XLM to 80 DOGE';
+    const { transactions, unread } = read(
+      `a|${at}|Convert|XLM|-40|EUR|€0.15|€5.85|€6.00|€0.15|${notes}`,
+      `b|${at}|Convert|DOGE|80|EUR|€0.0751|€6.01|€6.00|-€0.01|${notes}`,
+    );
+    expect(unread).toEqual([]);
+    expect(transactions).toMatchObject([
+      { type: 'buy', asset: 'DOGE', total: '6' },
+      { type: 'sell', asset: 'XLM', total: '6.15', fee: '0.15' },
+    ]);
   });
 
   it('given earned coins without a value, then a rate has to say it', () => {
