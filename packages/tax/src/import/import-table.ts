@@ -40,6 +40,7 @@ export function importTable(text: string, { file, importers, decimal, zone }: Ta
   let rows: ImportRow[] = [];
   const exports = [rows];
   const unread: ImportNote[] = [];
+  const usual = usualWidthOf(body);
   for (const { cells, line, isCut } of body) {
     if (isCut) unread.push({ file, line, reason: 'a quoted cell begins here that the file ends within' });
     else if (isHeader(cells, { settings, importer })) {
@@ -47,11 +48,31 @@ export function importTable(text: string, { file, importers, decimal, zone }: Ta
       settings = { ...shared, columns: columnsOf(header) };
       rows = [];
       exports.push(rows);
-    } else if (cells.length !== header.length)
+    } else if (cells.length !== header.length && !isPadded(cells, { header, usual }))
       unread.push({ file, line, reason: `it has ${cells.length} cells, and the header names ${header.length}` });
     else rows.push(new ImportRow(cells, line, settings));
   }
   return { importer, exports, unread };
+}
+
+/** The width that most rows have. */
+function usualWidthOf(body: readonly CsvRecord[]): number {
+  const counts = new Map<number, number>();
+  for (const { cells } of body) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
+  const [usual] = [...counts].sort(([, a], [, b]) => b - a)[0] ?? [0];
+  return usual;
+}
+
+/**
+ * Binance ends the rows of some exports in several empty cells that the header does not name. One alone may be the last cell
+ * of a row that an amount such as `1,000.5` was cut in two in.
+ */
+function isPadded(
+  cells: readonly string[],
+  { header, usual }: { readonly header: readonly string[]; readonly usual: number },
+): boolean {
+  const more = cells.slice(header.length);
+  return cells.length === usual && more.length > 1 && more.every((cell) => cell === '');
 }
 
 /** Some venues, and spreadsheets, quote a whole row, with its own quotes doubled within: it is opened once more. */

@@ -1,22 +1,26 @@
-/** Rows of a trade. Binance has named them in several ways over the years, all with the sign of the change. */
-export const tradeOperations =
-  /^(buy|sell|transaction (buy|sold|sell|spend|revenue|related)|binance convert|large otc trading|buy crypto( with fiat)?|small assets exchange bnb|stablecoins auto-conversion)$/i;
+/** Rows of an order. Binance has named them in several ways over the years, all with the sign of the change. */
+export const orderOperations = /^(buy|sell|transaction (buy|sold|sell|spend|revenue|related))$/i;
 
-export const feeOperations = /^(transaction )?fee$/i;
+/** Rows of what was changed at a price that Binance made, without an order. */
+export const conversionOperations =
+  /^(binance convert|large otc trading|(buy|sell) crypto|buy crypto with fiat|sell crypto to fiat|small assets exchange bnb|stablecoins auto-conversion|auto-invest transaction)$/i;
+
+/** BNB may be taken for a fee that stood in another coin first. */
+export const feeOperations = /^((transaction )?fee|bnb fee deduction)$/i;
 
 const incomes: readonly (readonly [RegExp, string])[] = [
   [
-    /^(simple earn (flexible interest|locked rewards|flexible airdrop)|savings interest|pos savings interest|bnb vault rewards|bfusd daily reward)$/,
+    /^(simple earn (flexible (realtimeapr )?interest|flexible - rewards income|locked rewards|flexible airdrop)|savings interest|pos savings interest|bnb vault rewards|bfusd daily reward)$/,
     'interest',
   ],
   [/^(eth 2\.0 staking rewards|staking rewards|on-chain yields? rewards?|dot slot auction rewards)$/, 'staking'],
   [/^(pool distribution|super bnb mining)$/, 'mining'],
   [
-    /^(distribution|airdrop assets|launchpool (interest|airdrop|earnings withdrawal)|hodler airdrops distribution|megadrop rewards)$/,
+    /^(distribution|airdrop assets|launchpool (interest|airdrop( - (user claim|system) distribution)?|earnings withdrawal)|(earn - airdrop|hodler airdrops) distribution|megadrop rewards)$/,
     'airdrop',
   ],
   [
-    /^(commission (history|rebate|fee shared with you)|refer(rer|ee) rebates|referral (kickback|commission)|cash ?back|cashback voucher|(cash|token) voucher distribution|mission reward distribution|campaign related reward|card cashback)$/,
+    /^(commission (history|rebate|fee shared with you)|refer(rer|ee) rebates|referral kickback|referr(al|er) commission|futures referral rebate|cash ?back|cashback voucher|cash voucher|(cash|token) voucher distribution|strategy trading fee rebate|mission reward distribution|campaign related reward|card cashback)$/,
     'reward',
   ],
 ];
@@ -28,7 +32,7 @@ export function incomeOf(operation: string): string | undefined {
 
 /** Moves between parts of one account, which take out of one what they put into another. */
 export const internalOperations =
-  /^(transfer (between .*|funds to .*)|main and funding account transfer|transfer_(in|out)|(pos )?savings (purchase|principal redemption|redemption)|staking (purchase|redemption)|simple earn (flexible|locked) (subscription|redemption)|launchpool subscription\/redemption)$/i;
+  /^(transfer (between .*|funds to .*)|inter-wallet transfer|copy portfolio \(spot\) - (create|close)|main and funding account transfer|transfer_(in|out)|(pos )?savings (purchase|principal redemption|redemption)|staking (purchase|redemption)|simple earn (flexible|locked) (subscription|redemption)|launchpool (subscription|redemption|subscription\/redemption))$/i;
 
 const unknowable: readonly (readonly [RegExp, string])[] = [
   [

@@ -9,7 +9,9 @@ import { UnreadRow } from '../table/unread-row.ts';
  */
 export function binanceInstant(row: ImportRow): EpochMs {
   const inUtc = row.text('utc_time', 'date(utc)', 'time(utc)') !== '';
-  const text = inUtc ? row.timeText('utc_time', 'date(utc)', 'time(utc)') : row.required('time', 'date');
+  const text = inUtc
+    ? row.timeText('utc_time', 'date(utc)', 'time(utc)')
+    : row.required('time', 'date', 'tiempo', 'durée');
   const full = text.replace(/^(\d\d-\d\d-\d\d )/, '20$1');
   if (inUtc) return row.instantFrom(full, 'UTC');
   const [zone] = /\(utc[^)]*\)/.exec(row.file.toLowerCase()) ?? [];

@@ -63,8 +63,10 @@ describe('binance-statement', () => {
     ['Buy', 'Buy', 'Fee'],
     ['Transaction Related', 'Buy', 'Fee'],
     ['Transaction Spend', 'Transaction Buy', 'Transaction Fee'],
+    ['Transaction Sold', 'Transaction Revenue', 'BNB Fee Deduction'],
     ['Binance Convert', 'Binance Convert', 'Fee'],
     ['Small Assets Exchange BNB', 'Small Assets Exchange BNB', 'Fee'],
+    ['Auto-Invest Transaction', 'Auto-Invest Transaction', 'Fee'],
   ])('given rows named %s and %s, then their signs tell the sides', (out, come, fee) => {
     expect(
       read(row(out, 'EUR', '-800'), row(come, 'BTC', '0.01'), row(fee, 'BTC', '-0.00001')).transactions,
@@ -80,6 +82,9 @@ describe('binance-statement', () => {
     ['ETH 2.0 Staking Rewards', 'staking'],
     ['Distribution', 'airdrop'],
     ['Launchpool Interest', 'airdrop'],
+    ['Launchpool Airdrop - User Claim Distribution', 'airdrop'],
+    ['Simple Earn Flexible realTimeApr Interest', 'interest'],
+    ['Referrer Commission', 'reward'],
   ])('given %s, then it is income (%s)', (operation, kind) => {
     expect(read(row(operation, 'BNB', '4.38E-06')).transactions).toMatchObject([
       { type: 'income', kind, quantity: '0.00000438' },
@@ -93,6 +98,8 @@ describe('binance-statement', () => {
     ['ETH 2.0 Staking', 'BETH', '0.036', /law sees differently/],
     ['P2P Trading', 'USDT', '100', /paid for outside/],
     ['Buy Crypto', 'BUSD', '479', /paid for outside/],
+    ['Buy Crypto With Fiat', 'BUSD', '479', /paid for outside/],
+    ['BNB Fee Deduction', 'BNB', '-0.001', /a fee of what is not told/],
     ['Savings distribution', 'BTC', '0.01', /interest or what was saved/],
     ['Isolated Margin Loan', 'USDT', '100', /borrowed/],
     ['Distribution', 'BNB', '-1', /not one that is known/],
@@ -118,9 +125,171 @@ describe('binance-statement', () => {
     'Simple Earn Flexible Subscription',
     'Transfer Between Main and Funding Wallet',
     'Transfer Between Spot Account and UM Futures Account',
+    'Inter-Wallet Transfer',
+    'Copy Portfolio (Spot) - Create',
+    'Launchpool Redemption',
   ])('given %s, then it is a move within Binance', (operation) => {
     const { transactions, unread, notices } = read(row(operation, 'USDT', '-5'));
     expect([transactions, unread, notices.length]).toEqual([[], [], 1]);
+  });
+});
+
+describe('conversions in a statement of Binance', () => {
+  const leg = (operation: string, coin: string, change: string, { second = '00', remark = '' } = {}) =>
+    `${row(operation, coin, change, { second })}${remark}`;
+  const dust = 'Small Assets Exchange BNB';
+  const fiat = 'Buy Crypto With Fiat';
+  const convert = 'Binance Convert';
+
+  it('given dust of several coins in one second, then the remarks tell what each came to', () => {
+    const { transactions, unread } = read(
+      leg(dust, 'TRX', '-37', { remark: 'TRX to BNB' }),
+      leg(dust, 'ADA', '-0.8', { remark: 'ADA to BNB' }),
+      leg(dust, 'BNB', '0.0005', { remark: 'ADA to BNB' }),
+      leg(dust, 'BNB', '0.013', { remark: 'TRX to BNB' }),
+    );
+    expect(unread).toEqual([]);
+    expect(transactions.filter(({ type }) => type === 'sell')).toMatchObject([
+      { asset: 'ADA', quantity: '0.8', total: '0.0005', currency: 'BNB' },
+      { asset: 'TRX', quantity: '37', total: '0.013', currency: 'BNB' },
+    ]);
+  });
+
+  it.each([
+    ['a second apart', convert, '', '01'],
+    ['some seconds apart with one remark', fiat, 'Wallet/N1', '05'],
+  ])('given legs %s, then they are one trade, at the first of them', (_, operation, remark, second) => {
+    const legs = [leg(operation, 'BTC', '0.01', { second, remark }), leg(operation, 'EUR', '-800', { remark })];
+    for (const lines of [legs, legs.toReversed()])
+      expect(read(...lines)).toMatchObject({
+        transactions: [{ type: 'buy', asset: 'BTC', total: '800', currency: 'EUR', time: '2025-01-06T11:00:00Z' }],
+        unread: [],
+      });
+  });
+
+  it('given two conversions of neighbouring seconds that are whole, then they stay two', () => {
+    const { transactions } = read(
+      leg(convert, 'BTC', '0.01'),
+      leg(convert, 'EUR', '-800'),
+      leg(convert, 'BTC', '-0.01', { second: '01' }),
+      leg(convert, 'EUR', '801', { second: '01' }),
+    );
+    expect(transactions.map(({ type, total }) => [type, total])).toEqual([
+      ['buy', '800'],
+      ['sell', '801'],
+    ]);
+  });
+
+  it('given legs that may be of either of two conversions, then all are unread', () => {
+    const result = read(
+      leg(convert, 'BNB', '1'),
+      leg(convert, 'EUR', '-500', { second: '01' }),
+      leg(convert, 'BTC', '0.01', { second: '01' }),
+      leg(convert, 'EUR', '-800', { second: '02' }),
+    );
+    expect(result.transactions).toEqual([]);
+    expect(Object.keys(reasonsOf(result))).toEqual(['2', '3', '4', '5']);
+  });
+
+  it('given legs too far apart, then they are unread', () => {
+    const result = read(leg(convert, 'BTC', '0.01', { second: '05' }), leg(convert, 'EUR', '-800'));
+    expect(Object.values(reasonsOf(result))).toEqual(Array(2).fill(expect.stringContaining('part of one')));
+  });
+
+  it('given remarks that tell nothing of the other leg, then they part nothing', () => {
+    const { transactions } = read(leg(convert, 'BTC', '0.01', { remark: 'odd' }), leg(convert, 'EUR', '-800'));
+    expect(transactions).toMatchObject([{ type: 'buy', asset: 'BTC', total: '800' }]);
+  });
+
+  it('given an order and a conversion of one second, then each is a trade, and the fee is of the order', () => {
+    const { transactions, unread } = read(
+      leg(convert, 'ETH', '0.5'),
+      leg(convert, 'EUR', '-1500'),
+      leg('Transaction Buy', 'BTC', '0.01'),
+      leg('Transaction Spend', 'EUR', '-800'),
+      leg('Transaction Fee', 'BNB', '-0.001'),
+    );
+    expect(unread).toEqual([]);
+    expect(transactions).toMatchObject([
+      { asset: 'BTC', total: '800', fee: '0.001', feeCurrency: 'BNB' },
+      { asset: 'ETH', total: '1500' },
+    ]);
+    expect(transactions[1]).not.toHaveProperty('fee');
+  });
+
+  it('given a fee that BNB was taken for instead, then BNB is the fee', () => {
+    const { transactions } = read(
+      leg('Transaction Buy', 'BTC', '0.01'),
+      leg('Transaction Spend', 'EUR', '-800'),
+      leg('Transaction Fee', 'BTC', '-0.00001'),
+      leg('BNB Fee Deduction', 'BTC', '0.00001'),
+      leg('BNB Fee Deduction', 'BNB', '-0.001'),
+    );
+    expect(transactions).toMatchObject([{ quantity: '0.01', fee: '0.001', feeCurrency: 'BNB' }]);
+  });
+
+  it('given a time that cannot be read, then that leg and the other are unread', () => {
+    const result = read(
+      leg(convert, 'BTC', '0.01').replace('2025', 'soon'),
+      leg(convert, 'EUR', '-800', { second: '01' }),
+    );
+    expect(Object.keys(reasonsOf(result))).toEqual(['2', '3']);
+  });
+});
+
+describe('headers of Binance in other languages', () => {
+  it.each([
+    ['Spanish', 'ID de usuario|Tiempo|Cuenta|Operación|Moneda|Cambio|Observación'],
+    ['French', 'Identifiant utilisateur|Durée|Compte|Opération|Jeton|Change|Remarque'],
+  ])('given a statement in %s, then it is read', (_, columns) => {
+    const lines = [
+      columns,
+      '1|25-01-06 11:00:00|Spot|Transaction Buy|BTC|0.01|',
+      '1|25-01-06 11:00:00|Spot|Transaction Spend|EUR|-800|',
+      '1|25-01-06 12:00:00|Spot|Deposit|ETH|1|',
+    ];
+    expect(readRows(lines, { file: 'x(UTC+1).csv' })).toMatchObject({
+      transactions: [
+        { type: 'buy', asset: 'BTC', total: '800', time: '2025-01-06T10:00:00Z' },
+        { type: 'deposit', asset: 'ETH' },
+      ],
+      unread: [],
+    });
+  });
+
+  it('given trades in Spanish, then they are read', () => {
+    const lines = [
+      'Tiempo|Par|Lado|Precio|Ejecutado|Cantidad|Tarifa',
+      '25-01-06 11:00:00|BTCEUR|BUY|80000|0.01BTC|800EUR|0.001BNB',
+    ];
+    expect(readRows(lines, { zone: 'UTC' }).transactions).toMatchObject([
+      { type: 'buy', asset: 'BTC', quantity: '0.01', total: '800', fee: '0.001', feeCurrency: 'BNB' },
+    ]);
+  });
+});
+
+describe('spot trades of Binance', () => {
+  it('given rows that end in empty cells without a name, then they are read', () => {
+    const text = [
+      'Time,Pair,Side,Price,Executed,Amount,Fee',
+      '2025-01-06 11:00:00,BTCEUR,BUY,80000,0.01BTC,800EUR,0.8EUR,,,',
+      '2025-01-06 12:00:00,BTCEUR,SELL,81000,0.01BTC,810EUR,0.8EUR,,,',
+      '2025-01-06 13:00:00,BTCEUR,SELL,81000,0.01BTC,1,810EUR,0.8EUR,,',
+    ].join('\r\n');
+    const { transactions, unread } = importFiles([{ name: 'a(UTC+9).csv', text }]);
+    expect(transactions).toMatchObject([{ type: 'buy' }, { type: 'sell' }]);
+    expect(unread).toMatchObject([{ line: 4, reason: expect.stringContaining('10 cells') }]);
+  });
+
+  it('given the layout of the report, whose coins have columns of their own, then it is read', () => {
+    const lines = [
+      'Date(UTC)|Pair|Base Asset|Quote Asset|Type|Price|Amount|Total|Fee|Fee Coin',
+      '2025-01-06 11:00:00|BTC/USDT|BTC|USDT|SELL|80000|0.01|800|0.001|BNB',
+    ];
+    expect(readRows(lines).transactions).toMatchObject([
+      { type: 'buy', asset: 'USDT', quantity: '800' },
+      { type: 'sell', asset: 'BTC', quantity: '0.01', total: '800', fee: '0.001', feeCurrency: 'BNB' },
+    ]);
   });
 });
 
