@@ -29,10 +29,13 @@ const unknowable: readonly (readonly [RegExp, string])[] = [
   [/^transfer$/, 'may be an airdrop, a fork, or from another account of yours; say what it was'],
 ];
 
-/** Kraken's ledger export: rows with one `refid` are the legs of one event, and the fee is not in the amount. */
+/**
+ * Kraken's ledger export: rows with one `refid` are the legs of one event, and the fee is not in the amount. Which columns it
+ * has is chosen for each export.
+ */
 export const krakenLedgers: TransactionImporter = {
   name: 'kraken-ledgers',
-  sniff: withColumns('txid', 'refid', 'time', 'type', 'asset', 'amount', 'fee', 'balance'),
+  sniff: withColumns('txid', 'refid', 'time', 'type', 'asset', 'amount', 'fee'),
   read(all, options) {
     const { rows, repeated } = onceById(all, (row) => row.text('txid'));
     const read = readGroups(rows, keyOf, (group) => readEvent(group, options));

@@ -9,11 +9,11 @@ import { krakenPair } from './kraken-assets.ts';
 /** Kraken's trades export, for who has no ledgers: it lacks deposits, and its fee is in the money of the pair. */
 export const krakenTrades: TransactionImporter = {
   name: 'kraken-trades',
-  sniff: withColumns('txid', 'ordertxid', 'pair', 'time', 'type', 'cost', 'fee', 'vol'),
+  sniff: withColumns('txid', 'pair', 'time', 'type', 'cost', 'fee', 'vol', 'margin'),
   read(all, { account }) {
     const { rows, repeated } = onceById(all, (row) => row.text('txid'));
     const read = readEach(rows, (row) => {
-      if (signOf(row.amountOrZero('margin')) > 0)
+      if (signOf(row.amountOrZero('margin')) > 0 || /\b(closing|liquidated)\b/i.test(row.text('misc')))
         throw new UnreadRow('a margin trade: what was borrowed for it is not told here');
       const side = sideIn(row, 'type');
       const pair = krakenPair(row.required('pair'));

@@ -207,8 +207,30 @@ describe('kraken-trades', () => {
     expect(transactions).toMatchObject([{ type: 'buy', asset: 'XTZ', total: '90', externalId: 'T1' }]);
   });
 
+  it('given what closes a position, then it is unread, whatever its margin', () => {
+    const result = readRows([trades, 'T1|O1|XXBTZEUR|2025-01-06 11:00:00|sell|market|80000|800|1.2|0.01|0|closing|L1']);
+    expect(result.transactions).toEqual([]);
+    expect(reasonsOf(result)[2]).toContain('margin trade');
+  });
+
+  it('given an export without the column of margins, then it is none that can be told', () => {
+    const line = 'T1|O1|XXBTZEUR|2025-01-06 11:00:00|sell|market|80000|800|1.2|0.01||L1';
+    expect(() => readRows([trades.replace('margin|', ''), line])).toThrow(expect.objectContaining({ code: 'E510' }));
+  });
+
   it('given a margin trade, then it is unread with the reason', () => {
     const result = readRows([trades, 'T1|O1|XBT/EUR|2025-01-06 11:00:00|buy|limit|90|90|0.2|1|45|initiated|']);
     expect(reasonsOf(result)[2]).toContain('margin trade');
+  });
+});
+
+describe('exports of Kraken with fewer columns', () => {
+  it('given ledgers without class and balance, then they are read', () => {
+    const lines = [
+      'txid|refid|time|type|subtype|asset|amount|fee',
+      'L1|T1|2025-01-06 11:00:00|trade||ZEUR|-800|1.2',
+      'L2|T1|2025-01-06 11:00:00|trade||XXBT|0.01|0',
+    ];
+    expect(readRows(lines).transactions).toMatchObject([{ type: 'buy', asset: 'BTC', total: '800', fee: '1.2' }]);
   });
 });
