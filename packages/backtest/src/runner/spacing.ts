@@ -33,17 +33,16 @@ export function spacingOf({ columns, intervalMs }: BarSeries): Spacing {
  */
 export function hasTimeframe({ columns, intervalMs }: BarSeries): boolean {
   const { openAt, length } = columns;
-  let left = (length - 1) / 2;
+  const most = (length - 1) >> 1;
+  let overlaps = 0;
   let isReached = false;
-  let previous = length === 0 ? 0 : (openAt[0] as number);
   for (let i = 1; i < length; i++) {
-    const at = openAt[i] as number;
-    const step = at - previous;
-    previous = at;
+    // read twice, not carried along: engines box a float that lives through a loop compiled on its way
+    const step = (openAt[i] as number) - (openAt[i - 1] as number);
     if (step <= intervalMs) isReached = true;
-    if (step < intervalMs) left -= 1;
-    if (left < 0) return false;
-    if (isReached && length - 1 - i <= left) return true;
+    if (step < intervalMs) overlaps += 1;
+    if (overlaps > most) return false;
+    if (isReached && length - 1 - i <= most - overlaps) return true;
   }
   return isReached;
 }

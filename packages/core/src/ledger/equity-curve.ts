@@ -31,17 +31,19 @@ export class EquityRecorder {
 
   /** Adds a point; a second one of the same instant replaces the first, and their flows add up. */
   add(at: number, equity: number, flow: number): void {
-    if (this.count > 0 && this.at[this.count - 1] === at) this.count -= 1;
-    const i = this.count;
+    const { count } = this;
+    const i = count > 0 && this.at[count - 1] === at ? count - 1 : count;
     if (i < this.shared) this.unshare();
-    if (i === this.at.length) {
-      this.at = doubled(this.at);
-      this.equity = doubled(this.equity);
-    }
+    if (i === this.at.length) this.grow();
     this.at[i] = at;
     this.equity[i] = equity;
     if (flow !== 0) this.flows.set(i, (this.flows.get(i) ?? 0) + flow);
     this.count = i + 1;
+  }
+
+  private grow(): void {
+    this.at = doubled(this.at);
+    this.equity = doubled(this.equity);
   }
 
   /** The curve so far; later points do not change it. */

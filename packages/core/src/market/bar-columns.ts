@@ -73,18 +73,18 @@ export function checkBars(columns: BarColumns): void {
       );
     }
   }
-  let previous = Number.NEGATIVE_INFINITY;
   for (let i = 0; i < length; i++) {
     const at = openAt[i] as number;
+    // read again, not carried along: engines box a float that lives through a loop compiled on its way
+    const isRising = at > (i === 0 ? Number.NEGATIVE_INFINITY : (openAt[i - 1] as number));
     const l = low[i] as number;
     const h = high[i] as number;
     const o = open[i] as number;
     const c = close[i] as number;
     const v = volume[i] as number;
-    const isTimed = at > previous && Math.floor(at) === at && at <= Number.MAX_SAFE_INTEGER;
+    const isTimed = isRising && Math.floor(at) === at && at <= Number.MAX_SAFE_INTEGER;
     const isPriced = l > 0 && l <= o && l <= c && o <= h && c <= h && h < Number.POSITIVE_INFINITY;
     if (!isTimed || !isPriced || !(v >= 0 && v < Number.POSITIVE_INFINITY)) throw unsound(columns, i);
-    previous = at;
   }
 }
 

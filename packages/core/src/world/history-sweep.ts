@@ -59,6 +59,8 @@ export class HistorySweep {
   private readonly late: readonly EventCursor[];
   private readonly delistings: Delistings;
   private readonly needsOpened: boolean;
+  /** True where there is nothing but bars that close, as in most backtests. */
+  private readonly isPlain: boolean;
 
   constructor(series: readonly BarSeries[], { needsOpened, window, events = [], detail = [] }: SweepOptions) {
     const cursorsOf = (...kinds: readonly EventSeries['kind'][]) =>
@@ -76,6 +78,7 @@ export class HistorySweep {
       [...series, ...events].map(({ instrument }) => instrument),
       spanOfAll(series, events, window),
     );
+    this.isPlain = !needsOpened && detail.length === 0 && events.length === 0;
     this.total = [...this.details, ...this.bars, ...this.early, ...this.late].reduce((sum, { left }) => sum + left, 0);
   }
 
@@ -127,11 +130,37 @@ export class HistorySweep {
 
   /** Gives at least so many events, and the rest of the last instant; false when all are given, or the target is over. */
   run(target: SweepTarget, events: number): boolean {
+    if (this.isPlain) return this.runBars(target, events);
     let given = 0;
     while (given < events) {
       const at = this.nextAt;
       if (at === Number.POSITIVE_INFINITY) return false;
       given += this.giveInstant(target, at);
+      if (target.isOver === true) return false;
+    }
+    return true;
+  }
+
+  /** `run` over bars alone, written out: it is the innermost loop of all. */
+  private runBars(target: SweepTarget, events: number): boolean {
+    const { bars, delistings } = this;
+    const count = bars.length;
+    let given = 0;
+    while (given < events) {
+      let at = delistings.next;
+      for (let i = 0; i < count; i++) {
+        const { next } = bars[i] as BarCursor;
+        if (next < at) at = next;
+      }
+      if (at === Number.POSITIVE_INFINITY) return false;
+      for (let i = 0; i < count; i++) {
+        const cursor = bars[i] as BarCursor;
+        if (cursor.next !== at) continue;
+        target.bar(cursor.takeBar(), cursor.matches);
+        given += 1;
+      }
+      while (delistings.next === at) target.status(delistings.take());
+      target.endOfInstant(at);
       if (target.isOver === true) return false;
     }
     return true;

@@ -21,30 +21,32 @@ export class WorldSink implements TraderSink {
   readonly submitted: Approved<OrderRequest>[] = [];
   readonly cancelled: number[] = [];
   readonly timers: TimerFired[] = [];
+  /** True once anything was asked for. A field: it is looked at after every step. */
+  hasEffects = false;
   private readonly facts: FactSink;
 
   constructor(facts: FactSink) {
     this.facts = facts;
   }
 
-  get hasEffects(): boolean {
-    return this.submitted.length > 0 || this.cancelled.length > 0 || this.timers.length > 0;
-  }
-
   /** Forgets what was carried out. Popped, not cut: an array that is cut gives its memory back, and asks for it again. */
   clear(): void {
+    this.hasEffects = false;
     while (this.submitted.length > 0) this.submitted.pop();
     while (this.cancelled.length > 0) this.cancelled.pop();
     while (this.timers.length > 0) this.timers.pop();
   }
 
   submit(order: Approved<OrderRequest>): void {
+    this.hasEffects = true;
     this.submitted.push(order);
   }
   cancel(order: number): void {
+    this.hasEffects = true;
     this.cancelled.push(order);
   }
   timer(at: EpochMs, strategy: string, name: string): void {
+    this.hasEffects = true;
     this.timers.push({ kind: 'timer', strategy, name, at });
   }
 

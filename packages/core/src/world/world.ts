@@ -56,9 +56,9 @@ export class World implements SweepTarget {
   private counted = 0;
   private countedBars = 0;
   private readonly hasRecordedTimers: boolean;
-  private readonly ruinShare: number | undefined;
-  /** The equity that is ruin; unknown before the first instant is over. */
-  private ruinAt = Number.NaN;
+  private readonly ruinShare: number;
+  /** The equity that is ruin; unknown before the first instant is over, and never reached where nothing is. */
+  private ruinAt: number;
   private isRuinedNow = false;
 
   constructor(settings: WorldSettings) {
@@ -67,7 +67,8 @@ export class World implements SweepTarget {
     this.clock = settings.clock ?? new SimulatedClock();
     this.journal = settings.journal;
     this.hasRecordedTimers = settings.hasRecordedTimers ?? false;
-    this.ruinShare = settings.ruinShare;
+    this.ruinShare = settings.ruinShare ?? 0;
+    this.ruinAt = settings.ruinShare === undefined ? Number.NEGATIVE_INFINITY : Number.NaN;
     this.facts = settings.facts ?? new SilentFacts();
     this.sink = new WorldSink(this.facts);
   }
@@ -197,7 +198,10 @@ export class World implements SweepTarget {
     if (this.timers.nextAt <= at) this.fireUntil(at);
     const equity = this.trader.closeInstant(at, this.facts);
     this.isInstantOpen = false;
-    if (this.ruinShare === undefined) return;
+    if (!(equity > this.ruinAt)) this.lookAtRuin(equity);
+  }
+
+  private lookAtRuin(equity: number): void {
     if (Number.isNaN(this.ruinAt)) this.ruinAt = this.ruinShare * equity;
     if (equity <= this.ruinAt) this.isRuinedNow = true;
   }
