@@ -33,7 +33,6 @@ export interface LiquidationDoor {
 
 /** A fill of an order, before it is booked; in the instrument's units. */
 export type ProposedFill = {
-  readonly request: OrderRequest;
   readonly quantity: Integer;
   readonly price: Integer;
   readonly fee: Exact;
@@ -73,7 +72,7 @@ export class LiquidationDesk implements MarginKeeper {
   }
 
   /** A sentence where the margin or the fee of a fill is not there. */
-  lacking({ request, quantity, price, fee, feeCurrency }: ProposedFill): string | undefined {
+  lacking(request: OrderRequest, { quantity, price, fee, feeCurrency }: ProposedFill): string | undefined {
     const { instrument, side, positionSide } = request;
     const contract = this.account.contractOf(instrument);
     if (contract === undefined || request.reduceOnly) return undefined;
@@ -89,7 +88,7 @@ export class LiquidationDesk implements MarginKeeper {
   /** Books a fill on the account, whatever it comes to. */
   book(
     { instrument, side, positionSide }: Pick<OrderRequest, 'instrument' | 'side' | 'positionSide'>,
-    { quantity, price, fee, feeCurrency }: Omit<ProposedFill, 'request'>,
+    { quantity, price, fee, feeCurrency }: ProposedFill,
     at: EpochMs,
   ): void {
     const signed = side === 'buy' ? quantity : negateInteger(quantity);

@@ -1,4 +1,4 @@
-import { Exact, type ExactInput, RxtradeError } from '@rxtrade/core';
+import { Exact, type ExactInput, multiplyInteger, RxtradeError } from '@rxtrade/core';
 import type { FeeContext, FeeModel } from './models.ts';
 
 /** Places a venue books fees in. */
@@ -54,12 +54,5 @@ export function noFees(): FeeModel {
 /** notional x rate, rounded once: up, against us, in the places fees are booked in (more where prices need more). */
 function feeAt({ notional }: FeeContext, rate: Exact): Exact {
   const scale = Math.max(feeScale, notional.scale);
-  return productOf(notional, rate).rescale(scale, 'ceil');
-}
-
-function productOf(a: Exact, b: Exact): Exact {
-  const product = typeof a.units === 'number' && typeof b.units === 'number' ? a.units * b.units : Number.NaN;
-  const scale = a.scale + b.scale;
-  if (Number.isSafeInteger(product)) return new Exact(product, scale);
-  return new Exact(BigInt(a.units) * BigInt(b.units), scale);
+  return new Exact(multiplyInteger(notional.units, rate.units), notional.scale + rate.scale).rescale(scale, 'ceil');
 }

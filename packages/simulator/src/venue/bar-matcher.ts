@@ -1,7 +1,7 @@
 import type { Bar, BarOpened, FinishPrice, Integer } from '@rxtrade/core';
 import type { WorkingOrder } from '../matching/index.ts';
 import { Pool } from '../volume/index.ts';
-import type { Shown, When } from './fill-terms.ts';
+import type { Shown, When } from './fill-report.ts';
 import type { InstrumentBook } from './instrument-book.ts';
 import type { KnownOrders } from './known-orders.ts';
 import type { OrderRegister } from './order-register.ts';
@@ -32,7 +32,7 @@ export class BarMatcher {
    */
   bar(bar: Bar): void {
     const book = this.register.bookOf(bar.series.instrument);
-    book.lastBar = bar;
+    book.see(bar);
     if (!this.isIdle(book)) this.match(book, bar);
   }
 
@@ -116,8 +116,8 @@ export class BarMatcher {
     for (let i = 0; i < book.orders.length; i++) {
       const order = book.orders[i] as WorkingOrder;
       if (order.isDone || order.triedOpening === openAt || order.presentFrom(intervalMs) > openAt) continue;
-      order.triedOpening = openAt;
-      this.trials.moment(book, order, open, open, shown, when);
+      const isOver = this.trials.moment(book, order, open, open, shown, when);
+      if (!isOver) order.triedOpening = openAt;
     }
   }
 

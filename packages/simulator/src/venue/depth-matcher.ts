@@ -3,7 +3,8 @@ import type { Match, WorkingOrder } from '../matching/index.ts';
 import { type Ladder, OrderBook } from '../order-book/index.ts';
 import { QueuePlace } from '../queue/index.ts';
 import { Pool } from '../volume/index.ts';
-import type { When } from './fill-terms.ts';
+import type { FillDesk } from './fill-desk.ts';
+import type { When } from './fill-report.ts';
 import type { InstrumentBook } from './instrument-book.ts';
 import type { OrderRegister } from './order-register.ts';
 import type { Trials } from './trials.ts';
@@ -11,10 +12,12 @@ import type { Trials } from './trials.ts';
 /** Keeps order books, and shows them to orders. */
 export class DepthMatcher {
   private readonly register: OrderRegister;
+  private readonly fills: FillDesk;
   private readonly trials: Trials;
 
-  constructor(register: OrderRegister, trials: Trials) {
+  constructor(register: OrderRegister, fills: FillDesk, trials: Trials) {
     this.register = register;
+    this.fills = fills;
     this.trials = trials;
   }
 
@@ -91,7 +94,7 @@ export class DepthMatcher {
       if (left <= 0) continue;
       const pool = new Pool(left);
       const match: Match = isResting ? { price: limit, liquidity: 'maker' } : { price, liquidity: 'taker' };
-      this.register.fill(book, order, match, { bar: undefined, isQuoted: true, pool, best }, when);
+      this.fills.fill(book, order, match, { bar: undefined, isQuoted: true, pool, best }, when);
       across.take(price, left - pool.left);
     }
   }

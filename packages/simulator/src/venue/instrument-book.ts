@@ -1,7 +1,8 @@
 import {
   absoluteInteger,
   addInteger,
-  type Bar,
+  Bar,
+  type BarSeries,
   type EpochMs,
   Exact,
   type Instrument,
@@ -28,7 +29,6 @@ export class InstrumentBook {
   readonly orders: WorkingOrder[] = [];
   /** Whose turn it was after this one last time: most often it is the next one again. */
   following: InstrumentBook | undefined = undefined;
-  lastBar: Bar | undefined = undefined;
   /** The latest quote, or the latest trade where there are no quotes; NaN before the first. */
   ask = Number.NaN;
   bid = Number.NaN;
@@ -43,6 +43,9 @@ export class InstrumentBook {
   /** The order book, once any of it came, and what could last be said of it. */
   depth: OrderBook | undefined = undefined;
   condition: BookCondition = 'stale';
+  /** Which bar was the last. Not the bar: a list of what is old and refers to what is new is kept at each such write. */
+  private lastSeries: BarSeries | undefined = undefined;
+  private lastIndex = 0;
   private bidQuantity = Number.NaN;
   private askQuantity = Number.NaN;
   /** What is left of either side of the quote, once any of it was asked for. */
@@ -58,6 +61,16 @@ export class InstrumentBook {
   /** True once trades or quotes came: time within a bar can be told. */
   get hasMoments(): boolean {
     return !Number.isNaN(this.ask);
+  }
+
+  get lastBar(): Bar | undefined {
+    return this.lastSeries === undefined ? undefined : new Bar(this.lastSeries, this.lastIndex);
+  }
+
+  /** Takes a bar that has closed. */
+  see({ series, index }: Bar): void {
+    this.lastSeries = series;
+    this.lastIndex = index;
   }
 
   /** The latest price seen, of a bar's close, a trade, or the middle of a quote; NaN before the first. */
@@ -137,7 +150,7 @@ export class InstrumentBook {
       const exact = BigInt(multiplyInteger(this.held[side], by.units));
       this.held[side] = multiplyInteger(exact / unitsPerStep, step);
     }
-    this.lastBar = undefined;
+    this.lastSeries = undefined;
     this.ask /= by.toFloat();
     this.bid /= by.toFloat();
     this.depth?.forget();

@@ -1,7 +1,8 @@
 import type { Instrument, Integer } from '@rxtrade/core';
 import type { WorkingOrder } from '../matching/index.ts';
 import type { DueFill, KnownEnd, KnownOrder } from '../outcomes/index.ts';
-import { fillTermsOf, type Shown, type When } from './fill-terms.ts';
+import type { FillDesk } from './fill-desk.ts';
+import { filledReport, type Shown, type When } from './fill-report.ts';
 import type { OrderRegister } from './order-register.ts';
 
 const nothingShown: Shown = { bar: undefined, isQuoted: false, pool: undefined, best: undefined };
@@ -10,9 +11,11 @@ const noLegs: readonly WorkingOrder[] = [];
 /** Lets happen to orders what is known to have happened to them. */
 export class KnownOrders {
   private readonly register: OrderRegister;
+  private readonly fills: FillDesk;
 
-  constructor(register: OrderRegister) {
+  constructor(register: OrderRegister, fills: FillDesk) {
     this.register = register;
+    this.fills = fills;
   }
 
   /** True while anything is known of an order that lives. */
@@ -72,8 +75,8 @@ export class KnownOrders {
       return noLegs;
     }
     const { models, random } = register;
-    const around = { shown: nothingShown, when, random, known: fill };
-    const terms = fillTermsOf(models, order, { price: reference, liquidity }, quantity, around);
-    return register.settle(book, order, { terms, quantity, liquidity, isLast }, when);
+    const around = { models, random, shown: nothingShown, when, known: fill };
+    const report = filledReport(order, { price: reference, liquidity }, quantity, around);
+    return this.fills.settle(book, order, report, isLast);
   }
 }

@@ -1,6 +1,6 @@
 import { addInteger, type Integer, subtractInteger } from '@rxtrade/core';
 import type { WorkingOrder } from '../matching/index.ts';
-import type { When } from './fill-terms.ts';
+import type { When } from './fill-report.ts';
 import type { InstrumentBook } from './instrument-book.ts';
 
 /** What linking needs of the register. */

@@ -2,7 +2,8 @@ import type { Quote, Trade } from '@rxtrade/core';
 import type { WorkingOrder } from '../matching/index.ts';
 import { QueuePlace } from '../queue/index.ts';
 import { Pool } from '../volume/index.ts';
-import type { Shown, When } from './fill-terms.ts';
+import type { FillDesk } from './fill-desk.ts';
+import type { Shown, When } from './fill-report.ts';
 import type { InstrumentBook } from './instrument-book.ts';
 import type { OrderRegister } from './order-register.ts';
 import type { Trials } from './trials.ts';
@@ -13,10 +14,12 @@ type Print = { readonly trade: Trade; readonly quantity: number; readonly pool: 
 /** Shows orders trades and quotes. */
 export class MomentMatcher {
   private readonly register: OrderRegister;
+  private readonly fills: FillDesk;
   private readonly trials: Trials;
 
-  constructor(register: OrderRegister, trials: Trials) {
+  constructor(register: OrderRegister, fills: FillDesk, trials: Trials) {
     this.register = register;
+    this.fills = fills;
     this.trials = trials;
   }
 
@@ -103,7 +106,7 @@ export class MomentMatcher {
     const part = pool && new Pool(Math.min(most, pool.left));
     const before = part?.left ?? 0;
     const shown: Shown = { bar: undefined, isQuoted: true, pool: part, best: undefined };
-    this.register.fill(book, order, { price, liquidity: 'maker' }, shown, when);
+    this.fills.fill(book, order, { price, liquidity: 'maker' }, shown, when);
     const taken = before - (part?.left ?? 0);
     pool?.take(taken);
     print.left = Math.max(0, print.left - taken);

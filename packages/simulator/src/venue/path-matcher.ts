@@ -1,6 +1,6 @@
 import type { Bar } from '@rxtrade/core';
 import type { WorkingOrder } from '../matching/index.ts';
-import type { Shown, When } from './fill-terms.ts';
+import type { Shown, When } from './fill-report.ts';
 import type { InstrumentBook } from './instrument-book.ts';
 import type { Trials } from './trials.ts';
 

@@ -18,10 +18,12 @@ import { BarMatcher } from './bar-matcher.ts';
 import type { BookTrouble } from './book-troubles.ts';
 import { BorrowDesk } from './borrow-desk.ts';
 import { DepthMatcher } from './depth-matcher.ts';
+import { FillDesk } from './fill-desk.ts';
 import type { InstrumentBook } from './instrument-book.ts';
 import { KnownOrders } from './known-orders.ts';
 import { MomentMatcher } from './moment-matcher.ts';
 import { OrderRegister } from './order-register.ts';
+import type { ReportQueue } from './report-queue.ts';
 import { modelsOf, type SimulationModels } from './simulation-models.ts';
 import { Trials } from './trials.ts';
 
@@ -62,6 +64,7 @@ export class SimulatedVenue implements Venue {
   readonly capabilities = capabilities;
   readonly models: SimulationModels;
   private readonly register: OrderRegister;
+  private readonly reports: ReportQueue;
   /** Models that learn from bars. */
   private readonly watchers: readonly Watching[];
   private readonly known: KnownOrders;
@@ -75,13 +78,15 @@ export class SimulatedVenue implements Venue {
     this.name = settings.name ?? 'simulated';
     this.models = modelsOf(settings);
     this.register = new OrderRegister(this.models, settings);
+    this.reports = this.register.reports;
     const { slippage, spread } = this.models;
     this.watchers = [slippage, spread].filter((model) => model.onBar !== undefined);
-    this.known = new KnownOrders(this.register);
-    const trials = new Trials(this.register);
+    const fills = new FillDesk(this.register);
+    this.known = new KnownOrders(this.register, fills);
+    const trials = new Trials(this.register, fills);
     this.bars = new BarMatcher(this.register, trials, this.known);
-    this.moments = new MomentMatcher(this.register, trials);
-    this.depths = new DepthMatcher(this.register, trials);
+    this.moments = new MomentMatcher(this.register, fills, trials);
+    this.depths = new DepthMatcher(this.register, fills, trials);
     const { borrow } = this.models;
     this.borrow = borrow.everyMs === Number.POSITIVE_INFINITY ? undefined : new BorrowDesk(borrow, this.register);
   }
@@ -126,7 +131,7 @@ export class SimulatedVenue implements Venue {
   }
 
   takeReport(): VenueReport | undefined {
-    return this.register.takeReport();
+    return this.reports.take();
   }
 
   transfer(transfer: AccountTransfer): void {

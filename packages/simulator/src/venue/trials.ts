@@ -1,22 +1,25 @@
 import type { Bar } from '@rxtrade/core';
 import type { BarRange, Match, WorkingOrder } from '../matching/index.ts';
-import type { Shown, When } from './fill-terms.ts';
+import type { FillDesk } from './fill-desk.ts';
+import type { Shown, When } from './fill-report.ts';
 import type { InstrumentBook } from './instrument-book.ts';
 import type { OrderRegister } from './order-register.ts';
 
 /** Shows one order one price or range, and sees to what it does not fill: it rests, waits or ends. */
 export class Trials {
   private readonly register: OrderRegister;
+  private readonly fills: FillDesk;
 
-  constructor(register: OrderRegister) {
+  constructor(register: OrderRegister, fills: FillDesk) {
     this.register = register;
+    this.fills = fills;
   }
 
   /** One moment's prices; true when the order is over. */
   moment(book: InstrumentBook, order: WorkingOrder, ask: number, bid: number, shown: Shown, when: When): boolean {
     const match = this.matchAt(order, ask, bid, when);
     if (match !== undefined) {
-      this.register.fill(book, order, match, shown, when);
+      this.fills.fill(book, order, match, shown, when);
       if (!order.isDone) this.keepRest(order, when);
     }
     return order.isDone;
@@ -57,7 +60,7 @@ export class Trials {
       if (!order.isWaiting && !order.isResting) this.restOrExpire(order, when);
       return undefined;
     }
-    const legs = this.register.fill(book, order, match, shown, when);
+    const legs = this.fills.fill(book, order, match, shown, when);
     if (!order.isDone) this.keepRest(order, when);
     return { price: match.price, legs };
   }

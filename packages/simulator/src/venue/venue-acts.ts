@@ -7,12 +7,12 @@ import {
   type InstrumentStatus,
   type PositionClosed,
   type PositionSide,
-  type VenueReport,
 } from '@rxtrade/core';
 import type { LiquidationDesk, LiquidationDoor } from '../margin/index.ts';
 import type { WorkingOrder } from '../matching/index.ts';
-import type { When } from './fill-terms.ts';
+import type { When } from './fill-report.ts';
 import type { InstrumentBook } from './instrument-book.ts';
+import type { ReportQueue } from './report-queue.ts';
 import type { SimulationModels } from './simulation-models.ts';
 
 const sides: readonly PositionSide[] = ['net', 'long', 'short'];
@@ -21,9 +21,9 @@ const sides: readonly PositionSide[] = ['net', 'long', 'short'];
 export interface ActingVenue {
   readonly models: SimulationModels;
   readonly margin: LiquidationDesk | undefined;
+  readonly reports: ReportQueue;
   bookOf(instrument: Instrument): InstrumentBook;
   cancel(order: WorkingOrder, when: When, reason: string): void;
-  say(report: VenueReport): void;
 }
 
 /** What the venue does to an account by itself, and the reports of it. */
@@ -43,7 +43,7 @@ export class VenueActs implements LiquidationDoor {
   /** Tells of a position that the venue closed by itself. */
   tellClosed(report: PositionClosed): void {
     this.venue.bookOf(report.instrument).closed(report.positionSide, report.quantity);
-    this.venue.say(report);
+    this.venue.reports.say(report);
   }
 
   /** Shares are paid for on the account too, where its cash is margin. */
@@ -55,7 +55,7 @@ export class VenueActs implements LiquidationDoor {
   /** Tells of a charge that is no order's. */
   charge(report: BorrowCharged): void {
     this.venue.margin?.account.ledger.payBorrowing(report.currency, report.amount, report.receivedAt);
-    this.venue.say(report);
+    this.venue.reports.say(report);
   }
 
   /**
