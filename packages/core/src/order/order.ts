@@ -35,7 +35,8 @@ export class Order {
   filled: Integer = 0;
   /** Sum of price x quantity over its fills, in notional units. */
   filledNotional: Integer = 0;
-  closedAt: EpochMs = 0;
+  /** How long after it was decided on; small numbers need no memory of their own, and a run keeps every order. */
+  private closedAfterMs: number | undefined = undefined;
   /** Why the venue or the gate ended it; empty while it lives or when it filled. */
   endReason = '';
 
@@ -77,6 +78,11 @@ export class Order {
   /** Counts this trader's orders from 1; what cancels and reports refer to. */
   get number(): number {
     return this.request.number;
+  }
+
+  /** When it ended; zero while it lives. */
+  get closedAt(): EpochMs {
+    return this.closedAfterMs === undefined ? 0 : this.request.decidedAt + this.closedAfterMs;
   }
 
   /** What belongs to which strategy. */
@@ -126,7 +132,7 @@ export class Order {
     assertTransition(this.state, state, this.number);
     this.state = state;
     if (!isLive(state)) {
-      this.closedAt = at;
+      this.closedAfterMs = at - this.request.decidedAt;
       this.endReason = endReason;
     }
   }
