@@ -1,13 +1,14 @@
 import type { Decision, Instrument } from '@rxtrade/core';
 import { LazyList } from './lazy-list.ts';
+import { Names } from './names.ts';
 import { NumberRows } from './number-rows.ts';
 
 /** Decisions, in the order they were taken. */
 export class DecisionLog {
-  private readonly numbers = new NumberRows(2);
-  private readonly strategies: string[] = [];
-  private readonly instruments: Instrument[] = [];
-  private readonly actions: Decision['action'][] = [];
+  private readonly numbers = new NumberRows(5);
+  private readonly strategies = new Names<string>();
+  private readonly instruments = new Names<Instrument>();
+  private readonly actions = new Names<Decision['action']>();
   private readonly reasons: string[] = [];
   private readonly list = new LazyList((row) => this.decisionAt(row));
 
@@ -25,20 +26,21 @@ export class DecisionLog {
     const { piece } = this.numbers;
     piece[offset] = decision.at;
     piece[offset + 1] = decision.amount;
-    this.strategies.push(decision.strategy);
-    this.instruments.push(decision.instrument);
-    this.actions.push(decision.action);
+    piece[offset + 2] = this.strategies.indexOf(decision.strategy);
+    piece[offset + 3] = this.instruments.indexOf(decision.instrument);
+    piece[offset + 4] = this.actions.indexOf(decision.action);
     this.reasons.push(decision.reason);
   }
 
   private decisionAt(row: number): Decision {
+    const { numbers } = this;
     return {
       kind: 'decision',
-      at: this.numbers.at(row, 0),
-      strategy: this.strategies[row] as string,
-      instrument: this.instruments[row] as Instrument,
-      action: this.actions[row] as Decision['action'],
-      amount: this.numbers.at(row, 1),
+      at: numbers.at(row, 0),
+      strategy: this.strategies.at(numbers.at(row, 2)),
+      instrument: this.instruments.at(numbers.at(row, 3)),
+      action: this.actions.at(numbers.at(row, 4)),
+      amount: numbers.at(row, 1),
       reason: this.reasons[row] as string,
     };
   }

@@ -1,13 +1,13 @@
 import { Exact, Fill, type Order } from '@rxtrade/core';
 import { LazyList } from './lazy-list.ts';
+import { Names } from './names.ts';
 import { NumberRows } from './number-rows.ts';
 
 /** Fills, in the order they were booked. */
 export class FillLog {
-  private readonly numbers = new NumberRows(9);
+  private readonly numbers = new NumberRows(11);
   private readonly orders: Order[] = [];
-  private readonly feeCurrencies: string[] = [];
-  private readonly liquidities: Fill['liquidity'][] = [];
+  private readonly feeCurrencies = new Names<string>();
   /** Fills with an amount beyond 2^53, which no column holds: as they came. */
   private readonly wide = new Map<number, Fill>();
   private readonly list = new LazyList((row) => this.wide.get(row) ?? this.fillAt(row));
@@ -42,13 +42,13 @@ export class FillLog {
       piece[offset + 6] = report.slippage;
       piece[offset + 7] = realized;
       piece[offset + 8] = exactRealized.scale;
+      piece[offset + 9] = this.feeCurrencies.indexOf(report.feeCurrency);
+      piece[offset + 10] = report.liquidity === 'maker' ? 1 : 0;
     } else {
       this.numbers.next();
       this.wide.set(this.length, fill);
     }
     this.orders.push(fill.order);
-    this.feeCurrencies.push(report.feeCurrency);
-    this.liquidities.push(report.liquidity);
   }
 
   private fillAt(row: number): Fill {
@@ -62,8 +62,8 @@ export class FillLog {
       price: numbers.at(row, 2),
       quantity: numbers.at(row, 3),
       fee: new Exact(numbers.at(row, 4), numbers.at(row, 5)),
-      feeCurrency: this.feeCurrencies[row] as string,
-      liquidity: this.liquidities[row] as Fill['liquidity'],
+      feeCurrency: this.feeCurrencies.at(numbers.at(row, 9)),
+      liquidity: numbers.at(row, 10) === 1 ? 'maker' : 'taker',
       slippage: numbers.at(row, 6),
     } as const;
     return new Fill(order, report, numbers.at(row, 7), numbers.at(row, 8));

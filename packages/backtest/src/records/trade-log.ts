@@ -1,20 +1,21 @@
 import type { Instrument, RoundTrip } from '@rxtrade/core';
 import { LazyList } from './lazy-list.ts';
+import { Names } from './names.ts';
 import { NumberRows } from './number-rows.ts';
 
 /** Round trips, in the order they ended. */
 export class TradeLog {
-  private readonly numbers = new NumberRows(7);
-  private readonly strategies: string[] = [];
-  private readonly instruments: Instrument[] = [];
-  private readonly sides: RoundTrip['side'][] = [];
+  private readonly numbers = new NumberRows(10);
+  private readonly strategies = new Names<string>();
+  private readonly instruments = new Names<Instrument>();
   private readonly entryReasons: string[] = [];
   private readonly exitReasons: string[] = [];
-  private readonly tags: (string | undefined)[] = [];
+  /** Of the rows that have one. */
+  private readonly tags = new Map<number, string>();
   private readonly list = new LazyList((row) => this.tripAt(row));
 
   get length(): number {
-    return this.sides.length;
+    return this.entryReasons.length;
   }
 
   /** All of them as objects; the same ones at every reading. */
@@ -32,21 +33,21 @@ export class TradeLog {
     piece[offset + 4] = trip.exitPrice;
     piece[offset + 5] = trip.pnl;
     piece[offset + 6] = trip.fees;
-    this.strategies.push(trip.strategy);
-    this.instruments.push(trip.instrument);
-    this.sides.push(trip.side);
+    piece[offset + 7] = this.strategies.indexOf(trip.strategy);
+    piece[offset + 8] = this.instruments.indexOf(trip.instrument);
+    piece[offset + 9] = trip.side === 'long' ? 1 : 0;
+    if (trip.tag !== undefined) this.tags.set(this.length, trip.tag);
     this.entryReasons.push(trip.entryReason);
     this.exitReasons.push(trip.exitReason);
-    this.tags.push(trip.tag);
   }
 
   private tripAt(row: number): RoundTrip {
     const { numbers } = this;
-    const tag = this.tags[row];
+    const tag = this.tags.get(row);
     return {
-      strategy: this.strategies[row] as string,
-      instrument: this.instruments[row] as Instrument,
-      side: this.sides[row] as RoundTrip['side'],
+      strategy: this.strategies.at(numbers.at(row, 7)),
+      instrument: this.instruments.at(numbers.at(row, 8)),
+      side: numbers.at(row, 9) === 1 ? 'long' : 'short',
       quantity: numbers.at(row, 0),
       entryAt: numbers.at(row, 1),
       exitAt: numbers.at(row, 2),
