@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { RxtradeError } from '../errors/index.ts';
-import { Exact, type Integer, integerOf, quantize, type Rounding } from '../money/index.ts';
+import { Exact, type Integer, integerOf, multiplyInteger, quantize, type Rounding, stepsOf } from '../money/index.ts';
 import type { EpochMs } from '../time/index.ts';
 import { decimal, notNegative, positive, share } from './amount-fields.ts';
 import { maintenance } from './maintenance-tier.ts';
@@ -153,7 +153,8 @@ export class Instrument {
 
   /** A float price as units on the tick of the day. @throws E010 when it is not finite or too large. */
   tickUnits(price: number, rounding: Rounding, at: EpochMs): Integer {
-    return quantize(price, this.rulesAt(at).tickSize, rounding).unitsAt(this.priceScale);
+    const { tickSize } = this.rulesAt(at);
+    return multiplyInteger(stepsOf(price, tickSize.toFloat(), rounding), tickSize.unitsAt(this.priceScale));
   }
 
   /** An exact price as units. @throws E014 when it is finer than the price scale. */

@@ -1,5 +1,13 @@
 import { RxtradeError } from '../errors/index.ts';
-import { addInteger, type Currency, Exact, type ExactInput, type Integer, negateInteger } from '../money/index.ts';
+import {
+  addInteger,
+  type Currency,
+  Exact,
+  type ExactInput,
+  type Integer,
+  negateInteger,
+  subtractInteger,
+} from '../money/index.ts';
 import type { EpochMs } from '../time/index.ts';
 import { PostingColumns } from './posting-columns.ts';
 
@@ -53,8 +61,10 @@ export type Posting = {
 export class Accounts {
   readonly currencies: Currency[] = [];
   readonly scales: number[] = [];
-  /** By currency, then by account. */
-  private readonly balances: Integer[][] = [];
+  /** By currency, then by account. As floats, since a number in a list is an object each time it is written. */
+  private readonly balances: Float64Array[] = [];
+  /** Balances beyond 2^53, by currency and account; NaN stands in their place. */
+  private readonly wide = new Map<number, Integer>();
   private readonly indexes = new Map<Currency, number>();
   private readonly log = new PostingColumns();
   /** Counts transfers: what is derived from balances is up to date while it stands still. */
@@ -63,7 +73,7 @@ export class Accounts {
   readonly changedAt: number[] = [];
   private entries = 0;
   private entryAt: EpochMs = 0;
-  private entryKind: EntryKind = 'fill';
+  private entryKind = 0;
   private entryOrder = 0;
 
   /** Opens a currency in a scale; its index from then on. @throws E070 when it is open in a coarser one. */
@@ -82,7 +92,7 @@ export class Accounts {
     this.currencies.push(currency);
     this.scales.push(scale);
     this.changedAt.push(0);
-    this.balances.push(accountNames.map(() => 0));
+    this.balances.push(new Float64Array(accountNames.length));
     this.indexes.set(currency, index);
     return index;
   }
@@ -103,7 +113,7 @@ export class Accounts {
   begin(kind: EntryKind, at: EpochMs, order: number): void {
     this.entries += 1;
     this.entryAt = at;
-    this.entryKind = kind;
+    this.entryKind = indexIn(entryKinds, kind);
     this.entryOrder = order;
   }
 
@@ -112,26 +122,27 @@ export class Accounts {
     if (units === 0) return;
     this.version += 1;
     this.changedAt[currency] = this.version;
-    const accounts = this.balances[currency] as Integer[];
-    const source = accountIndex[from];
-    const target = accountIndex[to];
-    accounts[source] = addInteger(accounts[source] as Integer, negateInteger(units));
-    accounts[target] = addInteger(accounts[target] as Integer, units);
-    this.log.add(
-      this.entries,
-      this.entryAt,
-      entryKindIndex[this.entryKind],
-      this.entryOrder,
-      source,
-      target,
-      currency,
-      units,
-    );
+    const source = indexIn(accountNames, from);
+    const target = indexIn(accountNames, to);
+    this.put(currency, source, subtractInteger(this.unitsOn(currency, source), units));
+    this.put(currency, target, addInteger(this.unitsOn(currency, target), units));
+    this.log.add(this.entries, this.entryAt, this.entryKind, this.entryOrder, source, target, currency, units);
+  }
+
+  private unitsOn(currency: number, account: number): Integer {
+    const units = (this.balances[currency] as Float64Array)[account] as number;
+    return Number.isNaN(units) ? (this.wide.get(currency * accountNames.length + account) as Integer) : units;
+  }
+
+  private put(currency: number, account: number, units: Integer): void {
+    const isWide = typeof units === 'bigint';
+    (this.balances[currency] as Float64Array)[account] = isWide ? Number.NaN : units;
+    if (isWide) this.wide.set(currency * accountNames.length + account, units);
   }
 
   /** Units of a currency on an account. */
   units(currency: number, account: AccountName): Integer {
-    return (this.balances[currency] as Integer[])[accountIndex[account]] as Integer;
+    return this.unitsOn(currency, indexIn(accountNames, account));
   }
 
   /** What stands on an account, exactly; zero for a currency that was never opened. */
@@ -167,8 +178,8 @@ export class Accounts {
 
   /** Checks that every currency sums to zero over all accounts. @throws E060 when one does not. */
   assertBalanced(): void {
-    for (const [index, accounts] of this.balances.entries()) {
-      const sum = accounts.reduce<Integer>((total, units) => addInteger(total, units), 0);
+    for (const index of this.balances.keys()) {
+      const sum = accountNames.reduce<Integer>((total, name) => addInteger(total, this.units(index, name)), 0);
       if (sum !== 0)
         throw new RxtradeError(
           'E060',
@@ -179,9 +190,9 @@ export class Accounts {
   }
 }
 
-const accountIndex = Object.fromEntries(accountNames.map((name, index) => [name, index])) as Readonly<
-  Record<AccountName, number>
->;
-const entryKindIndex = Object.fromEntries(entryKinds.map((name, index) => [name, index])) as Readonly<
-  Record<EntryKind, number>
->;
+/** Walked, as the names in use come first: looking a name up among the fields of an object takes several times as long. */
+function indexIn<Name extends string>(names: readonly Name[], name: Name): number {
+  let i = 0;
+  while (i < names.length && names[i] !== name) i += 1;
+  return i;
+}

@@ -46,13 +46,13 @@ export class RiskGate {
    *
    * @throws E044 when a rule enlarges an order, or leaves a quantity that is no whole number of units.
    */
-  review<T extends object>(
-    order: ProposedOrder,
+  review<T extends object, Proposed extends ProposedOrder = ProposedOrder>(
+    order: Proposed,
     account: RiskView,
-    build: (passed: Passed) => T,
+    build: (passed: Passed, order: Proposed) => T,
   ): Reviewed<T> | Refused {
     const passed = this.judge(order, account);
-    return passed.kind === 'refused' ? passed : { kind: 'approved', approved: approve(build(passed)), passed };
+    return passed.kind === 'refused' ? passed : { kind: 'approved', approved: approve(build(passed, order)), passed };
   }
 
   private judge(order: ProposedOrder, account: RiskView): Passed | Refused {

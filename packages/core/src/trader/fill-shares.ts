@@ -12,18 +12,10 @@ import type { OrderFilled } from '../ports/venue.ts';
 import { scaledPart } from '../risk/index.ts';
 import type { InstrumentSlot } from './instrument-slot.ts';
 import type { TraderState } from './trader-state.ts';
+import type { FilledPart } from './virtual-position.ts';
 
 /** A strategy's part of an order about to be sent: signed units, positive when bought, and why. */
 export type Part = { readonly strategy: number; readonly units: Integer; readonly reason: string };
-
-/** One strategy's part of a fill: signed units, its share of the fee in quote, and whether they were on their way. */
-type BookedPart = {
-  readonly strategy: number;
-  readonly quantity: Integer;
-  readonly fee: number;
-  readonly reason: string;
-  readonly isReserved: boolean;
-};
 
 /** The parts of an order after the gate: pro rata toward zero, the remainder to the first. Fixed from here on. */
 export function sharedOut(parts: readonly Part[], side: Side, asked: Integer, approved: Integer): Allocation[] {
@@ -52,9 +44,15 @@ export class FillShares {
   /** Books a fill; true when it ended a round trip. `isReserved`: what it fills had been counted as on its way. */
   book(order: Order, slot: InstrumentSlot, report: OrderFilled, isReserved: boolean): boolean {
     const fee = this.feeInQuote(slot, report);
-    if (order.owner >= 0) return this.bookWhole(order, slot, report, { fee, isReserved });
-    const { allocations, request } = order;
+    const { owner, tag, request } = order;
+    const { price } = report;
+    const at = report.eventAt;
     const isBuy = request.side === 'buy';
+    if (owner >= 0) {
+      const quantity = isBuy ? report.quantity : negateInteger(report.quantity);
+      return this.bookPart(order, slot, owner, { quantity, price, fee, at, reason: order.reason, tag }, isReserved);
+    }
+    const { allocations } = order;
     const charged = chargedUnits(order);
     let left = isBuy ? order.filled : negateInteger(order.filled);
     let crossed: Integer = 0;
@@ -69,41 +67,27 @@ export class FillShares {
       if (part === 0) continue;
       const isCharged = units > 0 === isBuy;
       if (!isCharged) crossed = addInteger(crossed, absoluteInteger(part));
-      const hasEndedOne = this.bookPart(order, slot, report, {
-        strategy,
-        quantity: part,
-        fee: isCharged ? (fee * Number(absoluteInteger(units))) / charged : 0,
-        reason: allocation.reason ?? order.reason,
-        isReserved,
-      });
+      const share = isCharged ? (fee * Number(absoluteInteger(units))) / charged : 0;
+      const reason = allocation.reason ?? order.reason;
+      const booked = { quantity: part, price, fee: share, at, reason, tag };
+      const hasEndedOne = this.bookPart(order, slot, strategy, booked, isReserved);
       hasEnded ||= hasEndedOne;
     }
     if (crossed !== 0) this.tellCross(order, slot, report, crossed);
     return hasEnded;
   }
 
-  /** The whole fill is the one owner's. */
-  private bookWhole(
+  /** Books one strategy's part; true when it ended a round trip. */
+  private bookPart(
     order: Order,
     slot: InstrumentSlot,
-    report: OrderFilled,
-    { fee, isReserved }: { readonly fee: number; readonly isReserved: boolean },
+    strategy: number,
+    part: FilledPart,
+    isReserved: boolean,
   ): boolean {
-    const quantity = order.request.side === 'buy' ? report.quantity : negateInteger(report.quantity);
-    return this.bookPart(order, slot, report, {
-      strategy: order.owner,
-      quantity,
-      fee,
-      reason: order.reason,
-      isReserved,
-    });
-  }
-
-  private bookPart(order: Order, slot: InstrumentSlot, { price, eventAt: at }: OrderFilled, part: BookedPart): boolean {
-    const { strategy, quantity, fee, reason, isReserved } = part;
     const virtual = slot.virtualOf(strategy, this.state.nameOf(strategy), order.request.positionSide);
-    if (order.isFromTarget && isReserved) virtual.reserve(negateInteger(quantity));
-    const ended = virtual.apply({ quantity, price, fee, at, reason, tag: order.tag });
+    if (order.isFromTarget && isReserved) virtual.reserve(negateInteger(part.quantity));
+    const ended = virtual.apply(part);
     if (ended !== undefined) this.state.requireSink('venue').roundTrip(ended);
     return ended !== undefined;
   }

@@ -2,7 +2,7 @@ import { RxtradeError } from '../errors/index.ts';
 import { type Integer, negateInteger, subtractInteger } from '../money/index.ts';
 import { isLive, Order, type OrderRequest, type PositionSide } from '../order/index.ts';
 import type { OrderFilled, OrderReport } from '../ports/venue.ts';
-import type { ProposedLeg, RiskGate, RiskView } from '../risk/index.ts';
+import type { Passed, RiskGate, RiskView } from '../risk/index.ts';
 import { Fill } from './facts.ts';
 import { FillShares } from './fill-shares.ts';
 import type { InstrumentSlot } from './instrument-slot.ts';
@@ -51,9 +51,7 @@ export class OrderDesk {
     const { state } = this;
     const { slot, strategies } = proposal;
     const sink = state.requireSink('trader');
-    const reviewed = this.gate.review(proposal, this.view, (passed) =>
-      this.requestOf(proposal, passed.quantity, passed.legs),
-    );
+    const reviewed = this.gate.review(proposal, this.view, this.build);
     if (reviewed.kind === 'refused') {
       state.refuse(slot.instrument, strategies, reviewed.rule, reviewed.code, reviewed.reason);
       return undefined;
@@ -72,7 +70,8 @@ export class OrderDesk {
     return order;
   }
 
-  private requestOf(proposal: Proposal, quantity: Integer, legs: readonly ProposedLeg[]): OrderRequest {
+  /** The request of what the gate left of a proposal. */
+  private readonly build = ({ quantity, legs }: Passed, proposal: Proposal): OrderRequest => {
     let number = this.state.orders.length;
     return {
       number,
@@ -86,7 +85,7 @@ export class OrderDesk {
       ocoGroup: proposal.ocoGroup,
       decidedAt: this.state.now,
     };
-  }
+  };
 
   /** Makes the order behind a leg, so that its fill is never foreign. It lives once its entry fills. */
   private registerLeg(entry: Order, index: number): void {

@@ -12,7 +12,7 @@ export class OrderOrigins {
 
   /** Whose an order is, after the gate: the one strategy's, or shared out among several. */
   of({ parts, reason, tag, quantity, isFromTarget }: Proposal, request: OrderRequest): OrderOrigin {
-    const [only] = parts;
+    const only = parts[0];
     if (only === undefined || parts.length > 1)
       return { reason, tag, allocations: sharedOut(parts, request.side, quantity, request.quantity), isFromTarget };
     const { byReason } = this;

@@ -50,26 +50,31 @@ export class TargetDesk {
 
   /** Sends what the targets of this step come to; unless running, only what makes a position smaller. */
   carryOut(): void {
+    const { pending } = this;
+    if (pending.length === 1) this.carryOutOnly(pending[0] as Pending);
+    else this.carryOutAll();
+    this.drop();
+  }
+
+  /** Most steps have one target. */
+  private carryOutOnly({ runner, slot, virtual }: Pending): void {
+    const { reason } = virtual;
+    const units = this.partOf(runner, slot, virtual);
+    if (units !== 0) this.send(slot, units, [{ strategy: runner.index, units, reason }], runner.ownName, reason);
+  }
+
+  private carryOutAll(): void {
     const { pending, slots } = this;
     for (let i = 0; i < pending.length; i++) {
       const { slot } = pending[i] as Pending;
       if (!slots.includes(slot)) slots.push(slot);
     }
     for (let i = 0; i < slots.length; i++) this.carryOutOne(slots[i] as InstrumentSlot);
-    this.drop();
     // popped, not cut: an array that is cut gives its memory back, and asks for it again
     while (slots.length > 0) slots.pop();
   }
 
   private carryOutOne(slot: InstrumentSlot): void {
-    const [only] = this.pending;
-    if (only !== undefined && this.pending.length === 1) {
-      const { runner, virtual } = only;
-      const { reason } = virtual;
-      const units = this.partOf(runner, slot, virtual);
-      if (units !== 0) this.send(slot, units, [{ strategy: runner.index, units, reason }], runner.ownName, reason);
-      return;
-    }
     const parts: Part[] = [];
     const names: string[] = [];
     let net: Integer = 0;

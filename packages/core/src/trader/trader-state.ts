@@ -31,6 +31,7 @@ export class TraderState {
   /** By instrument and interval, as `BTCUSDT 60000`. */
   readonly barCounts = new Map<string, BarCount>();
   private readonly slotById = new Map<string, InstrumentSlot>();
+  private latest: InstrumentSlot | undefined = undefined;
 
   constructor(parts: {
     ledger: Ledger;
@@ -49,6 +50,9 @@ export class TraderState {
 
   /** @throws E020 when the instrument was not declared. */
   slotOf(instrument: Instrument): InstrumentSlot {
+    const { latest } = this;
+    // most of what happens to an instrument happens in one step
+    if (latest?.instrument === instrument) return latest;
     const slot = this.slotById.get(instrument.id);
     if (slot === undefined)
       throw new RxtradeError(
@@ -56,6 +60,7 @@ export class TraderState {
         `instrument "${instrument.id}" was not declared to the trader; declare it where the world is built`,
         { instrument: instrument.id },
       );
+    this.latest = slot;
     return slot;
   }
 
