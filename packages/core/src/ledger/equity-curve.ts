@@ -15,6 +15,7 @@ export class EquityRecorder {
   private equity: Float64Array<ArrayBuffer>;
   private readonly flows = new Map<number, number>();
   private count = 0;
+  private latestAt = Number.NaN;
   /** Points that a curve handed out looks at: they are never written again. */
   private shared = 0;
 
@@ -31,14 +32,23 @@ export class EquityRecorder {
 
   /** Adds a point; a second one of the same instant replaces the first, and their flows add up. */
   add(at: number, equity: number, flow: number): void {
-    const { count } = this;
-    const i = count > 0 && this.at[count - 1] === at ? count - 1 : count;
-    if (i < this.shared) this.unshare();
-    if (i === this.at.length) this.grow();
+    if (at === this.latestAt) this.takeBack();
+    if (this.count === this.at.length) this.grow();
+    const i = this.count;
     this.at[i] = at;
     this.equity[i] = equity;
-    if (flow !== 0) this.flows.set(i, (this.flows.get(i) ?? 0) + flow);
+    this.latestAt = at;
     this.count = i + 1;
+    if (flow !== 0) this.addFlow(i, flow);
+  }
+
+  private addFlow(i: number, flow: number): void {
+    this.flows.set(i, (this.flows.get(i) ?? 0) + flow);
+  }
+
+  private takeBack(): void {
+    this.count -= 1;
+    if (this.count < this.shared) this.unshare();
   }
 
   private grow(): void {

@@ -49,17 +49,18 @@ export class Valuation {
 
   /** The whole account in the reporting currency. Balances without a price count as nothing. */
   equity(): number {
-    const { ledger, nearest, cashFloats, marks } = this;
-    if (ledger.accounts.version !== this.version) this.readCash();
+    const { cashFloats } = this;
+    if (this.ledger.accounts.version !== this.version) this.readCash();
     let equity = 0;
-    for (let i = 0; i < cashFloats.length; i++) {
-      const cash = cashFloats[i] as number;
-      if (cash === 0) continue;
-      const hop = nearest[i] as number;
-      const value = hop === itself ? cash : hop === farther ? cash * this.rate(i) : cash * (marks[hop] as number);
-      if (!Number.isNaN(value)) equity += value;
-    }
+    for (let i = 0; i < cashFloats.length; i++) equity += this.valueOf(i, cashFloats[i] as number);
     return this.contracts.length === 0 ? equity : equity + this.contractProfit();
+  }
+
+  private valueOf(currency: number, cash: number): number {
+    const hop = this.nearest[currency] as number;
+    // nothing times a mark is nothing: with many instruments it is a coin toss whether there is cash, and a test costs more
+    if (hop < 0) return hop === itself || cash === 0 ? cash : priced(cash * this.rate(currency));
+    return priced(cash * (this.marks[hop] as number));
   }
 
   private readCash(): void {
@@ -121,6 +122,11 @@ export class Valuation {
     const cost = new Exact(position.cost, instrument.notionalScale).toFloat();
     return cost / (floatOf(position.quantity, instrument.quantityScale) * instrument.contractSize.toFloat());
   }
+}
+
+/** Nothing where there is no price. */
+function priced(value: number): number {
+  return Number.isNaN(value) ? 0 : value;
 }
 
 const itself = -1;

@@ -26,19 +26,22 @@ export class SimulatedClock implements Clock {
    * @throws E031 when `at` lies before the current instant, or is not one.
    */
   advanceTo(at: EpochMs): void {
+    const { scheduler } = this;
+    if (!(at >= scheduler.frame)) throw this.cannotGoBack(at);
+    if (scheduler.actions.length > 0) {
+      scheduler.maxFrames = at;
+      scheduler.flush();
+    }
+    scheduler.frame = at;
+  }
+
+  private cannotGoBack(at: EpochMs): RxtradeError {
     const now = this.now();
-    if (!(at >= now)) {
-      const to = Number.isFinite(at) ? isoOf(at) : at;
-      throw new RxtradeError(
-        'E031',
-        `the clock stands at ${isoOf(now)} and cannot go back to ${to}; sort the events by receivedAt`,
-        { now, at },
-      );
-    }
-    if (this.scheduler.actions.length > 0) {
-      this.scheduler.maxFrames = at;
-      this.scheduler.flush();
-    }
-    this.scheduler.frame = at;
+    const to = Number.isFinite(at) ? isoOf(at) : at;
+    return new RxtradeError(
+      'E031',
+      `the clock stands at ${isoOf(now)} and cannot go back to ${to}; sort the events by receivedAt`,
+      { now, at },
+    );
   }
 }

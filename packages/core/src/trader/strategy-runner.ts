@@ -35,6 +35,8 @@ export class StrategyRunner {
   private handlers: StrategyHandlers = {};
   private params: unknown;
   private warmUp = 0;
+  /** Bars of a series after which it is warm, whatever else there is; infinite where bars alone do not tell. */
+  private warmAfter = 0;
   /** Series it has begun to see, and not yet enough of. */
   private readonly warming = new Set<BarCount>();
   /** True while it is shown the past. */
@@ -43,8 +45,6 @@ export class StrategyRunner {
   private skipped: ReadonlyMap<BarCount, number> | undefined;
   private dispose: (() => void) | undefined;
   private readonly tradesFrom: EpochMs;
-  /** True where there are instants before `tradesFrom`: bars of most runs need not be compared with it. */
-  private readonly tradesLater: boolean;
   private readonly state: TraderState;
 
   constructor(assignment: StrategyAssignment, index: number, state: TraderState, door: StrategyDoor, seed: number) {
@@ -55,7 +55,6 @@ export class StrategyRunner {
     this.index = index;
     this.state = state;
     this.tradesFrom = state.tradesFrom;
-    this.tradesLater = state.tradesFrom > Number.NEGATIVE_INFINITY;
     this.allocation = assignment.allocation ?? 1;
     this.sizer = assignment.sizer;
     this.instruments = this.instrumentsOf(assignment);
@@ -87,6 +86,7 @@ export class StrategyRunner {
     const read = readParams(this.strategy, params);
     this.start(read);
     this.skipped = new Map([...this.state.barCounts.values()].map((count) => [count, count.bars]));
+    this.warmAfter = Number.POSITIVE_INFINITY;
     for (const series of this.context.features.keys()) this.prepare(series);
   }
 
@@ -99,6 +99,8 @@ export class StrategyRunner {
     this.dispose = 'dispose' in handlers ? () => handlers.dispose() : undefined;
     this.params = params;
     this.warmUp = strategy.warmUp?.(params) ?? 0;
+    const tellsByBars = this.skipped === undefined && this.tradesFrom === Number.NEGATIVE_INFINITY;
+    this.warmAfter = tellsByBars ? this.warmUp : Number.POSITIVE_INFINITY;
     this.warming.clear();
     context.isWarmingUp = false;
   }
@@ -152,10 +154,8 @@ export class StrategyRunner {
   }
 
   takeBar(bar: Bar, count: BarCount): void {
-    const { context, handlers, warmUp } = this;
-    const seen = this.skipped === undefined ? count.bars : count.bars - (this.skipped.get(count) ?? 0);
-    if (seen <= warmUp) this.followWarmUp(count, seen);
-    context.isWarmingUp = seen < warmUp || (this.tradesLater && this.state.now < this.tradesFrom);
+    const { handlers } = this;
+    this.context.isWarmingUp = count.bars <= this.warmAfter && this.followWarmUp(count);
     try {
       handlers.onBar?.(bar);
       if (handlers.onMarket !== undefined) handlers.onMarket(bar);
@@ -165,9 +165,12 @@ export class StrategyRunner {
     }
   }
 
-  private followWarmUp(count: BarCount, seen: number): void {
-    if (seen < this.warmUp) this.warming.add(count);
+  /** True while a series has not shown it enough bars, or it is too early. */
+  private followWarmUp(count: BarCount): boolean {
+    const isShort = count.bars - (this.skipped?.get(count) ?? 0) < this.warmUp;
+    if (isShort) this.warming.add(count);
     else this.warming.delete(count);
+    return isShort || this.state.now < this.tradesFrom;
   }
 
   takeMarket(event: SparseEvent): void {

@@ -187,11 +187,10 @@ export class Trader {
       this.onBar(bar);
       if (!targets.isIdle) targets.carryOut();
     } catch (error) {
-      targets.drop();
+      this.abandon();
       throw error;
-    } finally {
-      state.sink = undefined;
     }
+    state.sink = undefined;
   }
 
   private stepOther(input: Exclude<TraderInput, Bar>, sink: TraderSink): void {
@@ -201,11 +200,16 @@ export class Trader {
       this.onOther(input);
       if (!targets.isIdle) targets.carryOut();
     } catch (error) {
-      targets.drop();
+      this.abandon();
       throw error;
-    } finally {
-      state.sink = undefined;
     }
+    state.sink = undefined;
+  }
+
+  /** Ends a step that has failed. */
+  private abandon(): void {
+    this.targets.drop();
+    this.state.sink = undefined;
   }
 
   /** Ends an instant: one point of equity for all that happened in it. Returns the equity. */
@@ -217,12 +221,12 @@ export class Trader {
   }
 
   private onBar(bar: Bar): void {
-    const { series } = bar;
-    const { closeAt } = bar;
+    const { state, latest } = this;
+    const { series, closeAt } = bar;
     if (closeAt >= this.universe.nextAt) this.universe.advance(closeAt);
-    const { slot, runners, count } = this.latest?.series === series ? this.latest : this.seriesState(series);
-    this.state.now = closeAt;
-    if (!slot.hasMarkPrice) this.state.valuation.marks[slot.index] = bar.close;
+    const { slot, runners, count } = latest?.series === series ? latest : this.seriesState(series);
+    state.now = closeAt;
+    if (!slot.hasMarkPrice) state.valuation.marks[slot.index] = bar.close;
     if (!slot.isMember) return;
     count.bars += 1;
     for (let i = 0; i < runners.length; i++) (runners[i] as StrategyRunner).takeBar(bar, count);

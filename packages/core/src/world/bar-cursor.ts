@@ -10,8 +10,8 @@ export class BarCursor {
   next = 0;
   isOpened = false;
   private readonly openAt: Float64Array;
-  private readonly intervalMs: DurationMs;
-  private readonly needsOpened: boolean;
+  /** From a bar's opening to its first event here. */
+  private readonly leadMs: DurationMs;
   private readonly end: number;
   private index: number;
 
@@ -24,8 +24,7 @@ export class BarCursor {
     this.series = series;
     this.matches = matches;
     this.openAt = columns.openAt;
-    this.intervalMs = intervalMs;
-    this.needsOpened = needsOpened;
+    this.leadMs = needsOpened ? 0 : intervalMs;
     this.index = window.from === undefined ? 0 : indexAtOrAfter(columns, window.from);
     this.end = window.to === undefined ? columns.length : indexAtOrAfter(columns, window.to);
     this.schedule();
@@ -60,7 +59,7 @@ export class BarCursor {
   }
 
   private schedule(): void {
-    if (this.index >= this.end) this.next = Number.POSITIVE_INFINITY;
-    else this.next = (this.openAt[this.index] as number) + (this.needsOpened ? 0 : this.intervalMs);
+    const { index } = this;
+    this.next = index < this.end ? (this.openAt[index] as number) + this.leadMs : Number.POSITIVE_INFINITY;
   }
 }

@@ -127,8 +127,7 @@ export class World implements SweepTarget {
     const report = this.venue.takeReport();
     if (report === undefined) return;
     this.moveTo(bar.closeAt);
-    this.step(report);
-    this.drain();
+    this.takeIn(report);
     if (this.waiting.length > 0) this.takeWaiting();
   }
 
@@ -220,10 +219,17 @@ export class World implements SweepTarget {
   }
 
   private moveTo(at: EpochMs): void {
-    if (at === this.at) {
-      this.isInstantOpen = true;
-      return;
+    if (at !== this.at) {
+      const isNext = at > this.at && !this.isInstantOpen && this.timers.nextAt >= at;
+      if (!isNext || this.at === Number.NEGATIVE_INFINITY) this.leaveFor(at);
+      this.clock.advanceTo(at);
+      this.at = at;
     }
+    this.isInstantOpen = true;
+  }
+
+  /** Ends what is open, and lets happen what lies between. */
+  private leaveFor(at: EpochMs): void {
     if (at < this.at) throw outOfOrder(at, this.at);
     if (this.isInstantOpen) this.endOfInstant(this.at);
     else if (this.at === Number.NEGATIVE_INFINITY) this.facts.lifecycle?.({ kind: 'started', at });
@@ -234,14 +240,13 @@ export class World implements SweepTarget {
       this.at = due;
       this.endOfInstant(due);
     }
-    this.clock.advanceTo(at);
-    this.at = at;
-    this.isInstantOpen = true;
   }
 
   private match(event: MarketEvent): void {
-    this.venue.match(event);
-    this.drain();
+    const { venue } = this;
+    venue.match(event);
+    const report = venue.takeReport();
+    if (report !== undefined) this.takeIn(report);
   }
 
   private give(input: TraderInput): void {
@@ -251,40 +256,57 @@ export class World implements SweepTarget {
   }
 
   private drain(): void {
-    for (let report = this.venue.takeReport(); report !== undefined; report = this.venue.takeReport())
+    const report = this.venue.takeReport();
+    if (report !== undefined) this.takeIn(report);
+  }
+
+  /** Gives the trader a report of the venue, and all that follow it. */
+  private takeIn(first: VenueReport): void {
+    let report: VenueReport | undefined = first;
+    while (report !== undefined) {
       this.step(report);
+      report = this.venue.takeReport();
+    }
   }
 
   /** True when it asked the venue or the clock for something. */
   private step(input: TraderInput): boolean {
+    const { sink } = this;
     this.isBusy = true;
     try {
       if (this.journal !== undefined) this.journal.input(input);
-      this.trader.step(input, this.sink);
-      if (!this.sink.hasEffects) return false;
-      this.carryOut();
-      return true;
-    } catch (error) {
-      // what a strategy had asked for before it failed is in the books, and must not only be there
-      if (this.sink.hasEffects) this.carryOut();
-      throw error;
-    } finally {
+      this.trader.step(input, sink);
+      const { hasEffects } = sink;
+      if (hasEffects) this.carryOut();
       this.isBusy = false;
+      return hasEffects;
+    } catch (error) {
+      this.carryOutWhatIsLeft();
+      throw error;
     }
   }
 
   /** `step` for bars alone. */
   private stepBar(bar: Bar): boolean {
+    const { sink } = this;
     this.isBusy = true;
     try {
       if (this.journal !== undefined) this.journal.input(bar);
-      this.trader.stepBar(bar, this.sink);
-      if (!this.sink.hasEffects) return false;
-      this.carryOut();
-      return true;
+      this.trader.stepBar(bar, sink);
+      const { hasEffects } = sink;
+      if (hasEffects) this.carryOut();
+      this.isBusy = false;
+      return hasEffects;
     } catch (error) {
-      if (this.sink.hasEffects) this.carryOut();
+      this.carryOutWhatIsLeft();
       throw error;
+    }
+  }
+
+  /** What a strategy had asked for before it failed is in the books, and must not only be there. */
+  private carryOutWhatIsLeft(): void {
+    try {
+      if (this.sink.hasEffects) this.carryOut();
     } finally {
       this.isBusy = false;
     }
