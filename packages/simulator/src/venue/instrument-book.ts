@@ -43,7 +43,7 @@ export class InstrumentBook {
   /** The order book, once any of it came, and what could last be said of it. */
   depth: OrderBook | undefined = undefined;
   condition: BookCondition = 'stale';
-  /** Which bar was the last. Not the bar: a list of what is old and refers to what is new is kept at each such write. */
+  /** Which bar was the last. Not the bar itself: engines note each write of what is new into what is old. */
   private lastSeries: BarSeries | undefined = undefined;
   private lastIndex = 0;
   private bidQuantity = Number.NaN;

@@ -1,4 +1,4 @@
-import { addInteger, type Integer, subtractInteger } from '@rxtrade/core';
+import { addInteger, type EpochMs, type Integer, subtractInteger } from '@rxtrade/core';
 import type { WorkingOrder } from '../matching/index.ts';
 import type { When } from './fill-report.ts';
 import type { InstrumentBook } from './instrument-book.ts';
@@ -7,7 +7,7 @@ import type { InstrumentBook } from './instrument-book.ts';
 interface Register {
   readonly live: readonly WorkingOrder[];
   readonly known: readonly unknown[];
-  add(book: InstrumentBook, order: WorkingOrder, when: When): void;
+  add(book: InstrumentBook, order: WorkingOrder, receivedAt: EpochMs): void;
   cancel(order: WorkingOrder, when: When, reason: string): void;
 }
 
@@ -28,7 +28,7 @@ export function legsAfter(
     return noLegs;
   }
   const legs = book.legsOf(entry, quantity, when.eventAt);
-  for (const leg of legs) register.add(book, leg, when);
+  for (const leg of legs) register.add(book, leg, when.receivedAt);
   // of a leg of which it is known what becomes of it, the market has no say
   return register.known.length === 0 ? legs : legs.filter((leg) => book.orders.includes(leg));
 }

@@ -1,4 +1,4 @@
-import { Exact, type Instrument, SeededRandom, type Split, type VenueReport } from '@rxtrade/core';
+import { type EpochMs, Exact, type Instrument, SeededRandom, type Split, type VenueReport } from '@rxtrade/core';
 import { LiquidationDesk, type LiquidationStyle, VenueAccount, type VenueAccountSettings } from '../margin/index.ts';
 import type { WorkingOrder } from '../matching/index.ts';
 import { KnownOrder } from '../outcomes/index.ts';
@@ -45,7 +45,11 @@ export class OrderRegister {
 
   bookOf(instrument: Instrument): InstrumentBook {
     const { lastBook } = this;
-    if (lastBook?.instrument === instrument) return lastBook;
+    return lastBook?.instrument === instrument ? lastBook : this.nextBook(instrument);
+  }
+
+  private nextBook(instrument: Instrument): InstrumentBook {
+    const { lastBook } = this;
     const guess = lastBook?.following;
     const book = guess?.instrument === instrument ? guess : this.findBook(instrument);
     if (lastBook !== undefined) lastBook.following = book;
@@ -67,18 +71,18 @@ export class OrderRegister {
   }
 
   /** Takes an order in. A post-only one is not acknowledged yet: it may turn out that it would take. */
-  add(book: InstrumentBook, order: WorkingOrder, when: When): void {
+  add(book: InstrumentBook, order: WorkingOrder, receivedAt: EpochMs): void {
     const outcome = this.models.outcomes?.outcomeOf(order.request);
     if (outcome === undefined) book.orders.push(order);
     else this.known.push(new KnownOrder(order, outcome));
     this.live.push(order);
-    if (order.terms.kind !== 'limit' || !order.terms.postOnly) this.acknowledge(order, when);
+    if (order.terms.kind !== 'limit' || !order.terms.postOnly) this.acknowledge(order, order.sentAt, receivedAt);
   }
 
   /** It is on the book, and makes from now on. */
-  rest(order: WorkingOrder, when: When): void {
+  rest(order: WorkingOrder, { eventAt, receivedAt }: When): void {
     order.isResting = true;
-    if (!order.isAcknowledged) this.acknowledge(order, when);
+    if (!order.isAcknowledged) this.acknowledge(order, eventAt, receivedAt);
   }
 
   cancel(order: WorkingOrder, { eventAt, receivedAt }: When, reason: string): void {
@@ -128,7 +132,7 @@ export class OrderRegister {
     book.compact();
   }
 
-  private acknowledge(order: WorkingOrder, { eventAt, receivedAt }: When): void {
+  private acknowledge(order: WorkingOrder, eventAt: EpochMs, receivedAt: EpochMs): void {
     order.isAcknowledged = true;
     this.reports.say({ kind: 'order-acknowledged', order: order.number, eventAt, receivedAt });
   }

@@ -9,17 +9,16 @@ export class ReportQueue {
 
   /** Tells of something, after all that was told before. */
   say(report: VenueReport): void {
+    // an array that is cut gives its memory back, and asks for it again
+    if (this.taken === this.said) {
+      this.taken = 0;
+      this.said = 0;
+    }
     this.reports[this.said] = report;
     this.said += 1;
   }
 
   take(): VenueReport | undefined {
-    if (this.taken < this.said) return this.reports[this.taken++];
-    // an array that is cut gives its memory back, and asks for it again
-    if (this.taken > 0) {
-      this.taken = 0;
-      this.said = 0;
-    }
-    return undefined;
+    return this.taken === this.said ? undefined : this.reports[this.taken++];
   }
 }

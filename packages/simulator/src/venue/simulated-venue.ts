@@ -107,16 +107,16 @@ export class SimulatedVenue implements Venue {
     const { latency, rejects } = this.models;
     const activeAt = at + latency.delayMs(register.random, at);
     const order = new WorkingOrder(approved.value, { sentAt: at, activeAt });
-    const when = { eventAt: at, receivedAt: at };
+    const { instrument } = order;
     const refusal = rejects.reasonFor(approved.value, register.random);
     if (refusal !== undefined) {
-      register.reject(order, when, 'E409', refusal);
+      register.reject(order, { eventAt: at, receivedAt: at }, 'E409', refusal);
       return;
     }
-    const book = register.bookOf(order.instrument);
-    if (book.isDelisted) register.reject(order, when, 'E074', `${order.instrument.id} is delisted`);
-    else register.add(book, order, when);
-    this.known.play(order.instrument, when);
+    const book = register.bookOf(instrument);
+    if (!book.isDelisted) register.add(book, order, at);
+    else register.reject(order, { eventAt: at, receivedAt: at }, 'E074', `${instrument.id} is delisted`);
+    if (this.known.isAny) this.known.play(instrument, { eventAt: at, receivedAt: at });
   }
 
   cancel(number: number, at: EpochMs): void {
@@ -139,10 +139,22 @@ export class SimulatedVenue implements Venue {
   }
 
   match(event: MarketEvent): void {
-    if (event.kind === 'bar') {
-      this.matchBar(event);
-      return;
-    }
+    if (event.kind === 'bar') this.matchBar(event);
+    else this.matchOther(event);
+  }
+
+  /** Apart from what there is little of, so that engines compile it for bars alone. */
+  private matchBar(bar: Bar): void {
+    if (this.borrow !== undefined) this.borrow.upTo(bar.instrument, bar.openAt, bar.receivedAt);
+    this.bars.bar(bar);
+    if (this.watchers.length > 0) this.show(bar);
+  }
+
+  private show(bar: Bar): void {
+    for (const watcher of this.watchers) watcher.onBar?.(bar);
+  }
+
+  private matchOther(event: Exclude<MarketEvent, Bar>): void {
     if (event.instrument !== undefined) {
       this.borrow?.upTo(event.instrument, event.eventAt, event.receivedAt);
       this.known.play(event.instrument, event);
@@ -179,13 +191,6 @@ export class SimulatedVenue implements Venue {
       default:
         break;
     }
-  }
-
-  /** Apart from what there is little of, so that engines compile it for bars alone. */
-  private matchBar(bar: Bar): void {
-    this.borrow?.upTo(bar.instrument, bar.openAt, bar.receivedAt);
-    this.bars.bar(bar);
-    for (let i = 0; i < this.watchers.length; i++) this.watchers[i]?.onBar?.(bar);
   }
 
   finish(price: FinishPrice, at: EpochMs): void {
