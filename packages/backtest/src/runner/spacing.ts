@@ -33,18 +33,15 @@ export function spacingOf({ columns, intervalMs }: BarSeries): Spacing {
  */
 export function hasTimeframe({ columns, intervalMs }: BarSeries): boolean {
   const { openAt, length } = columns;
-  const most = (length - 1) >> 1;
-  let overlaps = 0;
-  let isReached = false;
-  for (let i = 1; i < length; i++) {
-    // read twice, not carried along: engines box a float that lives through a loop compiled on its way
-    const step = (openAt[i] as number) - (openAt[i - 1] as number);
-    if (step <= intervalMs) isReached = true;
-    if (step < intervalMs) overlaps += 1;
-    if (overlaps > most) return false;
-    if (isReached && length - 1 - i <= most - overlaps) return true;
-  }
-  return isReached;
+  // each is read twice, not carried along: engines box a float that lives through a loop compiled on its way
+  let i = 1;
+  while (i < length && (openAt[i] as number) - (openAt[i - 1] as number) > intervalMs) i += 1;
+  const isReached = i < length;
+  let left = (length - 1) >> 1;
+  // until so few are left that none of them could make a difference
+  for (; i < length && left >= 0 && length - i > left; i++)
+    if ((openAt[i] as number) - (openAt[i - 1] as number) < intervalMs) left -= 1;
+  return isReached && left >= 0;
 }
 
 /** The longest time for which the series has no bar between two that it has: a weekend, say. */
