@@ -1,8 +1,10 @@
 import { type BacktestResult, runBacktest } from '@rxtrade/backtest';
 import { type BarSeries, MemoryJournal, minute, type StrategyAssignment } from '@rxtrade/core';
 import { smaCross, smaCrossReactive } from '@rxtrade/strategies';
+import { isPresent } from '../scripts/testing/machine.ts';
 import { instruments, oneUnit, randomWalk, year2024 } from './market.ts';
 import { type Benchmark, type Row, rates } from './measure.ts';
+import { realMinutes, realPairs } from './real-bars.ts';
 
 const runs = 10;
 // far more than costs can take
@@ -27,6 +29,7 @@ export const backtests: Benchmark = {
         isRecorded: true,
       }),
       ...many(isSmall),
+      ...real(isSmall),
     ];
   },
 };
@@ -98,6 +101,19 @@ function many(isSmall: boolean): readonly Row[] {
       isSmall,
       budget: 1,
     }),
+  ];
+}
+
+/** Bars that were recorded: they gap, stand still and jump as no random walk does. */
+function real(isSmall: boolean): readonly Row[] {
+  if (!isPresent('shared')) {
+    console.error('left out, as the recordings in ../shared are not there: real bars');
+    return [];
+  }
+  const strategies = [{ strategy: smaCross }];
+  return [
+    ...measured('real bars, BTC/USDT by the minute, half a year', realMinutes(), strategies, { isSmall, budget: 8 }),
+    ...measured('real bars, four pairs by five minutes, a year', realPairs(), strategies, { isSmall, budget: 4 }),
   ];
 }
 
