@@ -1,34 +1,39 @@
 import { Exact } from '@rxtrade/core';
+import { zero } from './exact-math.ts';
 
-const roomAtFirst = 64;
+/** In place of a scale: its units are more than a float holds. */
+const wide = 255;
 
-/** A growing column of exact values: nine bytes each, where an object would take sixty. Read back they are equal, not same. */
+/**
+ * A column of exact values, with room for so many: nine bytes each, where an object would take sixty. Read back they are
+ * equal, not same.
+ */
 export class ExactColumn {
-  private units = new Float64Array(roomAtFirst);
-  private scales = new Uint8Array(roomAtFirst);
-  /** Values whose units no float holds. */
-  private readonly wide = new Map<number, Exact>();
-  private count = 0;
+  private readonly units: Float64Array;
+  private readonly scales: Uint8Array;
+  private wides: (Exact | undefined)[] | undefined;
 
-  push(value: Exact): void {
-    if (this.count === this.units.length) this.grow();
+  constructor(room: number) {
+    this.units = new Float64Array(room);
+    this.scales = new Uint8Array(room);
+  }
+
+  set(row: number, value: Exact): void {
     const { units, scale } = value;
     if (typeof units === 'number') {
-      this.units[this.count] = units;
-      this.scales[this.count] = scale;
-    } else this.wide.set(this.count, value);
-    this.count += 1;
+      this.units[row] = units;
+      this.scales[row] = scale;
+      return;
+    }
+    this.scales[row] = wide;
+    this.wides ??= new Array<Exact | undefined>(this.units.length);
+    this.wides[row] = value;
   }
 
-  at(index: number): Exact {
-    return this.wide.get(index) ?? new Exact(this.units[index] as number, this.scales[index] as number);
-  }
-
-  private grow(): void {
-    const { units, scales } = this;
-    this.units = new Float64Array(units.length * 2);
-    this.units.set(units);
-    this.scales = new Uint8Array(scales.length * 2);
-    this.scales.set(scales);
+  at(row: number): Exact {
+    const scale = this.scales[row] as number;
+    if (scale === wide) return this.wides?.[row] ?? zero;
+    const units = this.units[row] as number;
+    return units === 0 && scale === 0 ? zero : new Exact(units, scale);
   }
 }

@@ -3,7 +3,9 @@ import type { LocalDay } from '../calendar/local-day.ts';
 import type { FactRecorder } from '../holdings/fact-recorder.ts';
 import type { CarriedPart, HoldingsSink, Moved } from '../holdings/holdings.ts';
 import type { Disposal, Term } from '../result/disposal.ts';
+import { DisposalLog } from '../result/disposal-log.ts';
 import type { DisposalRecord } from '../result/disposal-record.ts';
+import type { DisposalHead, DisposalMoney } from '../result/disposal-rows.ts';
 import type { IncomeLine, MissingBasis, OpenQuestion } from '../result/tax-result.ts';
 import { GainTally } from './gain-tally.ts';
 
@@ -21,10 +23,15 @@ export class Lines implements HoldingsSink {
   readonly questions: OpenQuestion[] = [];
   readonly gains: GainTally;
   private readonly listeners: LineListeners;
+  private readonly log = new DisposalLog();
 
   constructor(yearOf: (day: LocalDay) => string, listeners: LineListeners = {}) {
     this.gains = new GainTally(yearOf);
     this.listeners = listeners;
+  }
+
+  begin(head: DisposalHead, money: DisposalMoney): DisposalRecord {
+    return this.log.begin(head, money);
   }
 
   disposed(disposal: DisposalRecord): void {

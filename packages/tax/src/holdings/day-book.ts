@@ -2,8 +2,7 @@ import type { Exact } from '@rxtrade/core';
 import { least, poolPlaces, shareOf, times, zero } from '../amounts/exact-math.ts';
 import type { LocalDay } from '../calendar/local-day.ts';
 import type { LotMatcher, MatchWindow } from '../methods/lot-method.ts';
-import { DisposalRecord } from '../result/disposal-record.ts';
-import { MatchRecord, noOrigin } from '../result/match-record.ts';
+import { noOrigin } from '../result/match-rows.ts';
 import { DaySale } from './day-sale.ts';
 import type { Acquired, Claimed, Disposed, HoldingsSink } from './holdings.ts';
 
@@ -181,7 +180,7 @@ export class DayBook {
   /** The pool is taken to be sold and bought back at the claimed value (TCGA 1992 s24). */
   private writeDown({ tx, at, day, asset, account, value }: Claimed): void {
     const { quantity } = this;
-    const disposal = new DisposalRecord(
+    const disposal = this.sink.begin(
       {
         ...{ tx, at, day, asset, account, quantity, kind: 'negligible' },
         ...{ isTaxable: true, reportedOn: 'none', basisReported: false, rate: undefined },
@@ -189,16 +188,7 @@ export class DayBook {
       { proceeds: value, fees: zero },
     );
     disposal.matched([
-      new MatchRecord({
-        ...{
-          rule: 's24-negligible-value',
-          origin: noOrigin,
-          quantity,
-          proceeds: value,
-          costBasis: this.cost,
-          isTaxable: true,
-        },
-      }),
+      { rule: 's24-negligible-value', origin: noOrigin, quantity, proceeds: value, costBasis: this.cost },
     ]);
     this.cost = value;
     this.sink.disposed(disposal);

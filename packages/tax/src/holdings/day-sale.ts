@@ -2,8 +2,9 @@ import { Exact } from '@rxtrade/core';
 import { shareOf, times, zero } from '../amounts/exact-math.ts';
 import type { LocalDay } from '../calendar/local-day.ts';
 import type { MatchRule } from '../result/disposal.ts';
-import { type DisposalHead, DisposalRecord } from '../result/disposal-record.ts';
-import { MatchRecord, noOrigin } from '../result/match-record.ts';
+import type { DisposalRecord } from '../result/disposal-record.ts';
+import type { DisposalHead } from '../result/disposal-rows.ts';
+import { type MatchParts, noOrigin } from '../result/match-rows.ts';
 import type { Disposed, HoldingsSink } from './holdings.ts';
 import { missingUnits } from './missing-units.ts';
 
@@ -27,7 +28,7 @@ export class DaySale {
   private quantity: Exact;
   private gross: Exact;
   private fees: Exact;
-  private matches: readonly MatchRecord[] = [];
+  private matches: MatchParts[] = [];
   private given = zero;
   /** What one unit of that day has become. */
   private factor = one;
@@ -69,36 +70,35 @@ export class DaySale {
 
   match({ rule, quantity, cost, acquiredDay }: SalePart): void {
     this.left = this.left.minus(quantity);
-    this.matches = [
-      ...this.matches,
-      new MatchRecord({
-        rule,
-        quantity: this.inUnitsOfThatDay(quantity),
-        proceeds: this.proceedsOfRest(),
-        costBasis: cost,
-        origin: acquiredDay === undefined ? noOrigin : { ...noOrigin, acquiredDay },
-        isTaxable: this.isTaxable,
-      }),
-    ];
+    this.matches.push({
+      rule,
+      quantity: this.inUnitsOfThatDay(quantity),
+      proceeds: this.proceedsOfRest(),
+      costBasis: cost,
+      origin: acquiredDay === undefined ? noOrigin : { ...noOrigin, acquiredDay },
+    });
   }
 
   /** The disposal it has come to. Units without a match were never acquired. */
   record(sink: HoldingsSink): DisposalRecord {
     const head: DisposalHead = { ...this.first, quantity: this.stated };
-    const disposal = new DisposalRecord(head, { proceeds: this.proceeds, fees: this.isTaxable ? this.fees : zero });
+    const disposal = sink.begin(head, { proceeds: this.proceeds, fees: this.isTaxable ? this.fees : zero });
     if (this.transactions.length > 1) disposal.add({ transactions: [...this.transactions] });
     const lacking = this.left;
     if (lacking.units !== 0) {
       const quantity = this.inUnitsOfThatDay(lacking);
       this.left = zero;
-      this.matches = [...this.matches, missingUnits(disposal, { quantity, proceeds: this.proceedsOfRest() }, sink)];
+      this.matches.push(missingUnits(disposal, { quantity, proceeds: this.proceedsOfRest() }, sink));
     }
     disposal.matched(this.matches);
     return disposal;
   }
 
   copy(): DaySale {
-    return Object.assign(new DaySale(this.first), this, { transactions: [...this.transactions] });
+    return Object.assign(new DaySale(this.first), this, {
+      transactions: [...this.transactions],
+      matches: [...this.matches],
+    });
   }
 
   private get proceeds(): Exact {

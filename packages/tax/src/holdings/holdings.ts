@@ -3,7 +3,9 @@ import type { LocalDay } from '../calendar/local-day.ts';
 import type { Lot, Pool } from '../lots/lot.ts';
 import type { LotOrder } from '../methods/lot-method.ts';
 import type { Term } from '../result/disposal.ts';
+import { DisposalLog } from '../result/disposal-log.ts';
 import type { DisposalRecord } from '../result/disposal-record.ts';
+import type { DisposalHead, DisposalMoney } from '../result/disposal-rows.ts';
 import type { MissingBasis, OpenQuestion } from '../result/tax-result.ts';
 import type { LotChoice, ReportedOn } from '../transaction/transaction.ts';
 
@@ -79,6 +81,9 @@ export type Claimed = {
 
 /** Where holdings tell what they worked out. */
 export interface HoldingsSink {
+  /** Begins a disposal where it is kept. What is matched with it is told before another one begins. */
+  begin(head: DisposalHead, money: DisposalMoney): DisposalRecord;
+  /** It is settled. */
   disposed(disposal: DisposalRecord): void;
   missing(line: MissingBasis): void;
   ask(question: OpenQuestion): void;
@@ -90,6 +95,12 @@ export interface HoldingsSink {
 
 /** A sink for what nobody wants to know. */
 export class SilentSink implements HoldingsSink {
+  private readonly log = new DisposalLog();
+
+  begin(head: DisposalHead, money: DisposalMoney): DisposalRecord {
+    return this.log.begin(head, money);
+  }
+
   disposed(_disposal: DisposalRecord): void {}
   missing(_line: MissingBasis): void {}
   ask(_question: OpenQuestion): void {}

@@ -6,12 +6,10 @@ import type { LotPlaces } from '../lots/lot-places.ts';
 import type { LotQueue } from '../lots/lot-queue.ts';
 import { OpenLot, sequenceStep } from '../lots/open-lot.ts';
 import type { LotOrder } from '../methods/lot-method.ts';
-import { DisposalRecord } from '../result/disposal-record.ts';
-import { MatchLog } from '../result/match-log.ts';
-import { noOrigin } from '../result/match-record.ts';
+import type { DisposalRecord } from '../result/disposal-record.ts';
 import type { LotChoice } from '../transaction/transaction.ts';
 import type { Acquired, Claimed, Disposed, Holdings, HoldingsSink, Moved, SplitUnits } from './holdings.ts';
-import { noteClaimWithoutPool, noteMissing } from './missing-units.ts';
+import { missingUnits, noteClaimWithoutPool } from './missing-units.ts';
 import { previewOfLots } from './preview-of-lots.ts';
 import type { TermOf } from './terms.ts';
 import type { WashSales } from './wash-sales.ts';
@@ -30,7 +28,6 @@ export class LotHoldings implements Holdings {
   readonly portfolioCost = undefined;
   private readonly settings: LotHoldingsSettings;
   private readonly sink: HoldingsSink;
-  private readonly log = new MatchLog();
   private lots = 0;
 
   constructor(settings: LotHoldingsSettings, sink: HoldingsSink) {
@@ -52,10 +49,9 @@ export class LotHoldings implements Holdings {
     this.settings.washSales?.settleBefore(disposed.at);
     const { asset, account, day, quantity, isTaxable, fees } = disposed;
     const proceeds = isTaxable ? disposed.grossProceeds.minus(fees) : zero;
-    const disposal = new DisposalRecord(disposed, { proceeds, fees: isTaxable ? fees : zero });
+    const disposal = this.sink.begin(disposed, { proceeds, fees: isTaxable ? fees : zero });
     const { places, washSales, termOf } = this.settings;
     const queue = places.queueOf(asset, account, day);
-    const from = this.log.length;
     let done = zero;
     let given = zero;
     let costBasis = zero;
@@ -69,7 +65,7 @@ export class LotHoldings implements Holdings {
       const cost = lot.take(units);
       costBasis = costBasis === zero ? cost : costBasis.plus(cost);
       const term = isTaxable ? termOf(lot.heldFrom, day) : undefined;
-      this.log.push({ origin: lot.origin, quantity: units, proceeds: part, costBasis: cost, term });
+      disposal.match({ rule: 'lot', origin: lot.origin, quantity: units, proceeds: part, costBasis: cost, term });
     };
     for (const { lot, quantity: chosen } of this.chosenLots(disposed, disposal, queue))
       if (done.compare(quantity) < 0) take(lot, least(chosen, quantity.minus(done)));
@@ -82,11 +78,10 @@ export class LotHoldings implements Holdings {
     const lacking = quantity.minus(done);
     if (lacking.units !== 0) {
       const rest = { quantity: lacking, proceeds: proceeds.minus(given) };
-      this.log.push({ ...rest, origin: noOrigin, costBasis: zero, term: undefined });
-      noteMissing(disposal, rest, this.sink);
+      disposal.match(missingUnits(disposal, rest, this.sink));
     }
     places.left(asset, account, quantity);
-    disposal.matchedInLog(this.log, { from, costBasis });
+    disposal.cost(costBasis);
     this.sink.disposed(disposal);
     if (isTaxable) washSales?.onSale(disposal);
   }

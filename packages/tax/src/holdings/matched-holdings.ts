@@ -3,7 +3,7 @@ import { zero } from '../amounts/exact-math.ts';
 import type { LocalDay } from '../calendar/local-day.ts';
 import type { Lot, Pool } from '../lots/lot.ts';
 import type { LotMatcher } from '../methods/lot-method.ts';
-import { DisposalRecord } from '../result/disposal-record.ts';
+import type { DisposalRecord } from '../result/disposal-record.ts';
 import { DayBook } from './day-book.ts';
 import {
   type Acquired,
@@ -69,7 +69,7 @@ export class MatchedHoldings implements Holdings {
     book.advanceTo(disposed.day);
     book.dispose(disposed);
     book.finish();
-    return sink.last ?? new DisposalRecord(disposed, { proceeds: zero, fees: zero });
+    return sink.last ?? sink.begin(disposed, { proceeds: zero, fees: zero });
   }
 
   get openPools(): readonly Pool[] {

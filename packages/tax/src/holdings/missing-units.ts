@@ -1,7 +1,7 @@
 import { type Exact, isoOf } from '@rxtrade/core';
 import { zero } from '../amounts/exact-math.ts';
 import type { DisposalRecord } from '../result/disposal-record.ts';
-import { MatchRecord, noOrigin } from '../result/match-record.ts';
+import { type MatchParts, noOrigin } from '../result/match-rows.ts';
 import type { Claimed, HoldingsSink } from './holdings.ts';
 
 /** Units that were never acquired: their basis is zero, they are listed, and the computation goes on. */
@@ -9,16 +9,9 @@ export function missingUnits(
   disposal: DisposalRecord,
   { quantity, proceeds }: { readonly quantity: Exact; readonly proceeds: Exact },
   sink: HoldingsSink,
-): MatchRecord {
+): MatchParts {
   noteMissing(disposal, { quantity, proceeds }, sink);
-  return new MatchRecord({
-    rule: 'missing',
-    origin: noOrigin,
-    quantity,
-    proceeds,
-    costBasis: zero,
-    isTaxable: disposal.isTaxable,
-  });
+  return { rule: 'missing', origin: noOrigin, quantity, proceeds, costBasis: zero };
 }
 
 /** Lists them, and says so on the disposal. */

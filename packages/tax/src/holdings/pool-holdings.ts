@@ -3,8 +3,8 @@ import { least, poolPlaces, shareOf, signOf, sum, times, zero } from '../amounts
 import type { LocalDay } from '../calendar/local-day.ts';
 import type { Lot, Pool } from '../lots/lot.ts';
 import type { LotPool } from '../methods/lot-method.ts';
-import { DisposalRecord } from '../result/disposal-record.ts';
-import { MatchRecord, noOrigin } from '../result/match-record.ts';
+import type { DisposalRecord } from '../result/disposal-record.ts';
+import { type MatchParts, noOrigin } from '../result/match-rows.ts';
 import {
   type Acquired,
   type Claimed,
@@ -129,7 +129,7 @@ export class PoolHoldings implements Holdings {
     copy.finish();
     const settled = new PoolHoldings({ ...this.settings, superficialLosses: undefined }, sink, { pools: copy.pools });
     settled.dispose(disposed);
-    return sink.last ?? new DisposalRecord(disposed, { proceeds: zero, fees: zero });
+    return sink.last ?? sink.begin(disposed, { proceeds: zero, fees: zero });
   }
 
   get openPools(): readonly Pool[] {
@@ -198,25 +198,23 @@ export class PoolHoldings implements Holdings {
     const { asset, account, quantity, isTaxable, grossProceeds, fees, portfolioValue } = disposed;
     const { method, superficialLosses } = this.settings;
     const proceeds = isTaxable ? grossProceeds.minus(fees) : zero;
-    const disposal = new DisposalRecord(disposed, { proceeds, fees: isTaxable ? fees : zero });
+    const disposal = this.sink.begin(disposed, { proceeds, fees: isTaxable ? fees : zero });
     const pool = this.poolOf(asset, account);
     const units = least(quantity, pool.quantity);
-    const matches: MatchRecord[] = [];
+    const matches: MatchParts[] = [];
     const lacking = quantity.minus(units);
     const mine = lacking.units === 0 ? proceeds : shareOf(proceeds, units, quantity);
     if (units.units !== 0) {
       const { part, whole } = method.shareOf({ pool, quantity: units, grossProceeds, portfolioValue });
       const costBasis = use(pool, units, shareOf(pool.cost, part, whole, poolPlaces));
-      matches.push(
-        new MatchRecord({ rule: 'pool', origin: noOrigin, quantity: units, proceeds: mine, costBasis, isTaxable }),
-      );
+      matches.push({ rule: 'pool', origin: noOrigin, quantity: units, proceeds: mine, costBasis });
     }
     if (lacking.units !== 0)
       matches.push(missingUnits(disposal, { quantity: lacking, proceeds: proceeds.minus(mine) }, this.sink));
     disposal.matched(matches);
     disposal.add({ poolAfter: { quantity: pool.quantity, cost: pool.cost } });
     this.sink.disposed(disposal);
-    const [match] = matches;
+    const [match] = disposal.matches;
     if (match !== undefined && superficialLosses !== undefined && signOf(match.gain) < 0)
       this.losses.push({ disposal, quantity: match.quantity, loss: match.gain.negated(), factor, pool });
   }
@@ -252,19 +250,12 @@ export class PoolHoldings implements Holdings {
   private writeDown({ tx, at, day, asset, account, value }: Claimed): void {
     const pool = this.poolOf(asset, account);
     const head = { tx, at, day, asset, account, quantity: pool.quantity, kind: 'negligible' };
-    const disposal = new DisposalRecord(
+    const disposal = this.sink.begin(
       { ...head, isTaxable: true, reportedOn: 'none', basisReported: false, rate: undefined },
       { proceeds: value, fees: zero },
     );
     disposal.matched([
-      new MatchRecord({
-        rule: 'pool',
-        origin: noOrigin,
-        quantity: pool.quantity,
-        proceeds: value,
-        costBasis: pool.cost,
-        isTaxable: true,
-      }),
+      { rule: 'pool', origin: noOrigin, quantity: pool.quantity, proceeds: value, costBasis: pool.cost },
     ]);
     pool.cost = value;
     disposal.add({ poolAfter: { quantity: pool.quantity, cost: pool.cost } });

@@ -3,8 +3,8 @@ import { least, poolPlaces, shareOf, times, zero } from '../amounts/exact-math.t
 import type { LocalDay } from '../calendar/local-day.ts';
 import type { Lot, Pool } from '../lots/lot.ts';
 import type { LotPool } from '../methods/lot-method.ts';
-import { DisposalRecord } from '../result/disposal-record.ts';
-import { MatchRecord, noOrigin } from '../result/match-record.ts';
+import type { DisposalRecord } from '../result/disposal-record.ts';
+import { noOrigin } from '../result/match-rows.ts';
 import {
   type Acquired,
   type Claimed,
@@ -61,13 +61,11 @@ export class PortfolioHoldings implements Holdings {
     const { part, whole } = this.settings.method.shareOf({ pool, quantity, grossProceeds, portfolioValue });
     const costBasis = shareOf(cost, part, whole, poolPlaces);
     const net = grossProceeds.minus(fees);
-    const disposal = new DisposalRecord(disposed, { proceeds: net, fees });
+    const disposal = this.sink.begin(disposed, { proceeds: net, fees });
     const lacking = quantity.minus(held);
     if (lacking.units !== 0)
       missingUnits(disposal, { quantity: lacking, proceeds: shareOf(net, lacking, quantity) }, this.sink);
-    disposal.matched([
-      new MatchRecord({ rule: 'portfolio', origin: noOrigin, quantity, proceeds: net, costBasis, isTaxable }),
-    ]);
+    disposal.matched([{ rule: 'portfolio', origin: noOrigin, quantity, proceeds: net, costBasis }]);
     const form2086 = {
       '212': portfolioValue,
       '213': grossProceeds,
@@ -116,7 +114,7 @@ export class PortfolioHoldings implements Holdings {
     copy.paid = this.paid;
     copy.used = this.used;
     copy.dispose(disposed);
-    return sink.last ?? new DisposalRecord(disposed, { proceeds: zero, fees: zero });
+    return sink.last ?? sink.begin(disposed, { proceeds: zero, fees: zero });
   }
 
   get portfolioCost(): Exact {

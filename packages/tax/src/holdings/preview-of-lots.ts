@@ -1,8 +1,9 @@
 import type { Exact } from '@rxtrade/core';
 import { least, shareOf, zero } from '../amounts/exact-math.ts';
 import type { OpenLot } from '../lots/open-lot.ts';
-import { DisposalRecord } from '../result/disposal-record.ts';
-import { MatchRecord, noOrigin } from '../result/match-record.ts';
+import { DisposalLog } from '../result/disposal-log.ts';
+import type { DisposalRecord } from '../result/disposal-record.ts';
+import { type MatchParts, noOrigin } from '../result/match-rows.ts';
 import type { Disposed } from './holdings.ts';
 import type { TermOf } from './terms.ts';
 
@@ -13,8 +14,8 @@ export function previewOfLots(
 ): DisposalRecord {
   const { quantity, grossProceeds, fees, day } = disposed;
   const proceeds = grossProceeds.minus(fees);
-  const disposal = new DisposalRecord(disposed, { proceeds, fees });
-  const matches: MatchRecord[] = [];
+  const disposal = new DisposalLog().begin(disposed, { proceeds, fees });
+  const matches: MatchParts[] = [];
   let open = quantity;
   let given = zero;
   const shareUpTo = (left: Exact) => {
@@ -27,29 +28,23 @@ export function previewOfLots(
     if (open.units === 0) break;
     const units = least(lot.left, open);
     open = open.minus(units);
-    matches.push(
-      new MatchRecord({
-        rule: 'lot',
-        origin: lot.origin,
-        quantity: units,
-        proceeds: shareUpTo(open),
-        costBasis: lot.costOf(units),
-        isTaxable: true,
-        term: termOf(lot.heldFrom, day),
-      }),
-    );
+    matches.push({
+      rule: 'lot',
+      origin: lot.origin,
+      quantity: units,
+      proceeds: shareUpTo(open),
+      costBasis: lot.costOf(units),
+      term: termOf(lot.heldFrom, day),
+    });
   }
   if (open.units !== 0)
-    matches.push(
-      new MatchRecord({
-        rule: 'missing',
-        origin: noOrigin,
-        quantity: open,
-        proceeds: shareUpTo(zero),
-        costBasis: zero,
-        isTaxable: true,
-      }),
-    );
+    matches.push({
+      rule: 'missing',
+      origin: noOrigin,
+      quantity: open,
+      proceeds: shareUpTo(zero),
+      costBasis: zero,
+    });
   disposal.matched(matches);
   return disposal;
 }

@@ -11,8 +11,6 @@ import type { HoldingsSink } from './holdings.ts';
 type OpenLoss = {
   readonly disposal: DisposalRecord;
   readonly match: MatchRecord;
-  /** Which of the disposal's matches it is. */
-  readonly index: number;
   readonly loss: Exact;
   /** Units of the match, and those not replaced yet; splits change both. */
   whole: Exact;
@@ -63,12 +61,11 @@ export class WashSales {
   /** Units bought before the sale and still held replace those sold. */
   private lookBack(disposal: DisposalRecord): void {
     const { asset, day } = disposal;
-    for (const [index, match] of disposal.matches.entries()) {
+    for (const match of disposal.matches) {
       if (signOf(match.gain) >= 0 || match.lot === undefined) continue;
       const loss: OpenLoss = {
         disposal,
         match,
-        index,
         loss: match.gain.negated(),
         whole: match.quantity,
         open: match.quantity,
@@ -139,7 +136,8 @@ export class WashSales {
     const part = lot.cut(quantity, { added: amount, holdingFrom: lot.acquiredDay - heldDays });
     // the rest of the lot comes after the part that was cut from it
     lot.sequence += 1;
-    disposal.disallowMatch(loss.index, { lot: lot.id, quantity, amount });
+    match.disallow({ lot: lot.id, quantity, amount });
+    disposal.disallow(amount);
     this.settings.sink.disallowed(disposal, amount, match.term);
     return part;
   }

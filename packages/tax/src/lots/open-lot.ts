@@ -2,7 +2,7 @@ import type { Currency, EpochMs, Exact } from '@rxtrade/core';
 import { shareOf, times, zero } from '../amounts/exact-math.ts';
 import type { LocalDay } from '../calendar/local-day.ts';
 import type { LotKey } from '../methods/lot-method.ts';
-import type { LotOrigin } from '../result/match-record.ts';
+import type { LotOrigin } from '../result/match-rows.ts';
 import type { Lot } from './lot.ts';
 
 /** Lots are this far apart in sequence, so that the parts a wash sale cuts one into find room between. */

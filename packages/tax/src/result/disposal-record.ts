@@ -2,86 +2,86 @@ import type { Currency, EpochMs, Exact, Rate } from '@rxtrade/core';
 import { sum, zero } from '../amounts/exact-math.ts';
 import type { LocalDay } from '../calendar/local-day.ts';
 import type { ReportedOn } from '../transaction/transaction.ts';
-import type { AddedBasis, Disposal } from './disposal.ts';
-import type { MatchLog } from './match-log.ts';
+import type { Disposal } from './disposal.ts';
+import type { DisposalRows, Rare } from './disposal-rows.ts';
+import { matchesIn } from './match-log.ts';
 import type { MatchRecord } from './match-record.ts';
+import type { MatchParts } from './match-rows.ts';
 
 const noNotes: readonly string[] = [];
-const noMatches: readonly MatchRecord[] = [];
 
-/** The head of a disposal, before anything is matched with it. */
-export type DisposalHead = {
-  readonly tx: string;
-  readonly at: EpochMs;
-  readonly day: LocalDay;
-  readonly kind: string;
-  readonly asset: Currency;
-  readonly account: string;
-  readonly quantity: Exact;
-  readonly isTaxable: boolean;
-  readonly reportedOn: ReportedOn;
-  readonly basisReported: boolean;
-  readonly rate: Rate | undefined;
-};
-
-/** What few disposals have to say. */
-export type Rare = Partial<Pick<Disposal, 'transactions' | 'rate' | 'notes' | 'poolAfter' | 'form2086'>>;
-
-const nothingRare: Rare = {};
-
-/** A disposal while it is worked out. */
+/** A disposal as it stands: a row of columns, read when it is asked. */
 export class DisposalRecord implements Disposal {
-  readonly tx: string;
-  readonly at: EpochMs;
-  readonly day: LocalDay;
-  readonly kind: string;
-  readonly asset: Currency;
-  readonly account: string;
-  readonly quantity: Exact;
-  readonly isTaxable: boolean;
-  readonly reportedOn: ReportedOn;
-  readonly basisReported: boolean;
-  readonly proceeds: Exact;
-  readonly disposalFees: Exact;
-  costBasis: Exact = zero;
-  disallowedLoss: Exact = zero;
-  private listed: readonly MatchRecord[] | MatchLog = noMatches;
-  private from = 0;
-  private to = 0;
-  /** What few disposals have: millions would keep room for it. */
-  private rare: Rare = nothingRare;
+  private readonly rows: DisposalRows;
+  private readonly row: number;
 
-  constructor(head: DisposalHead, money: { readonly proceeds: Exact; readonly fees: Exact }) {
-    this.tx = head.tx;
-    this.at = head.at;
-    this.day = head.day;
-    this.kind = head.kind;
-    this.asset = head.asset;
-    this.account = head.account;
-    this.quantity = head.quantity;
-    this.isTaxable = head.isTaxable;
-    this.reportedOn = head.reportedOn;
-    this.basisReported = head.basisReported;
-    if (head.rate !== undefined) this.rare = { ...this.rare, rate: head.rate };
-    this.proceeds = money.proceeds;
-    this.disposalFees = money.fees;
+  constructor(rows: DisposalRows, row: number) {
+    this.rows = rows;
+    this.row = row;
   }
 
-  get matches(): readonly MatchRecord[] {
-    const { listed } = this;
-    return isLog(listed) ? listed.slice(this.from, this.to, this.isTaxable) : listed;
+  get tx(): string {
+    return this.rows.txs.at(this.row);
   }
 
   get transactions(): readonly string[] {
     return this.rare.transactions ?? [this.tx];
   }
 
-  get rate(): Rate | undefined {
-    return this.rare.rate;
+  get at(): EpochMs {
+    return this.rows.ats[this.row] as number;
   }
 
-  get notes(): readonly string[] {
-    return this.rare.notes ?? noNotes;
+  get day(): LocalDay {
+    return this.rows.days[this.row] as number;
+  }
+
+  get kind(): string {
+    return this.rows.kinds.at(this.row);
+  }
+
+  get asset(): Currency {
+    return this.rows.assets.at(this.row);
+  }
+
+  get account(): string {
+    return this.rows.accounts.at(this.row);
+  }
+
+  get quantity(): Exact {
+    return this.rows.quantities.at(this.row);
+  }
+
+  get proceeds(): Exact {
+    return this.rows.proceeds.at(this.row);
+  }
+
+  get disposalFees(): Exact {
+    return this.rows.fees.at(this.row);
+  }
+
+  get costBasis(): Exact {
+    return this.rows.costs.at(this.row);
+  }
+
+  get disallowedLoss(): Exact {
+    return this.rare.disallowedLoss ?? zero;
+  }
+
+  get gain(): Exact {
+    if (!this.isTaxable) return zero;
+    const gain = this.proceeds.minus(this.costBasis);
+    const { disallowedLoss } = this.rare;
+    return disallowedLoss === undefined ? gain : gain.plus(disallowedLoss);
+  }
+
+  get isTaxable(): boolean {
+    return this.rows.taxable.at(this.row);
+  }
+
+  get matches(): readonly MatchRecord[] {
+    const { rows, row, isTaxable } = this;
+    return matchesIn(rows.matchRows, { from: rows.froms[row] as number, to: rows.tos[row] as number, isTaxable });
   }
 
   get poolAfter(): Disposal['poolAfter'] {
@@ -92,46 +92,56 @@ export class DisposalRecord implements Disposal {
     return this.rare.form2086;
   }
 
-  get gain(): Exact {
-    return this.isTaxable ? this.proceeds.minus(this.costBasis).plus(this.disallowedLoss) : zero;
+  get reportedOn(): ReportedOn {
+    return this.rows.reportedOn.at(this.row);
+  }
+
+  get basisReported(): boolean {
+    return this.rows.basisReported.at(this.row);
+  }
+
+  get rate(): Rate | undefined {
+    return this.rows.rates.at(this.row);
+  }
+
+  get notes(): readonly string[] {
+    return this.rare.notes ?? noNotes;
   }
 
   /** Says what few disposals have. */
   add(rare: Rare): void {
-    this.rare = { ...this.rare, ...rare };
+    this.rows.rare.set(this.row, { ...this.rare, ...rare });
   }
 
-  /** Adds up what stands behind it. */
-  matched(matches: readonly MatchRecord[]): void {
-    this.listed = matches;
-    this.costBasis = sum(matches.map(({ costBasis }) => costBasis));
+  /** Something stands behind it. Told before another disposal begins. */
+  match(parts: MatchParts): void {
+    const { log, tos } = this.rows;
+    log.push(parts);
+    tos[this.row] = log.length;
   }
 
-  /** What stands behind it is in a log, from here up to there, and comes to this cost. */
-  matchedInLog(log: MatchLog, { from, costBasis }: { readonly from: number; readonly costBasis: Exact }): void {
-    this.listed = log;
-    this.from = from;
-    this.to = log.length;
-    this.costBasis = costBasis;
+  /** What stands behind it comes to this cost. */
+  cost(costBasis: Exact): void {
+    this.rows.costs.set(this.row, costBasis);
   }
 
-  /** Takes back part of the loss of one of its logged matches. */
-  disallowMatch(index: number, added: AddedBasis): void {
-    if (isLog(this.listed)) this.listed.disallow(this.from + index, added);
-    this.disallow(added.amount);
+  /** All that stands behind it, added up. */
+  matched(all: readonly MatchParts[]): void {
+    for (const parts of all) this.match(parts);
+    this.cost(sum(all.map(({ costBasis }) => costBasis)));
   }
 
   /** Takes back more of its loss. */
   disallow(amount: Exact): void {
-    this.disallowedLoss = this.disallowedLoss.plus(amount);
+    this.add({ disallowedLoss: this.disallowedLoss.plus(amount) });
   }
 
   /** Adds a sentence that a reader must know. */
   note(text: string): void {
     this.add({ notes: [...this.notes, text] });
   }
-}
 
-function isLog(listed: readonly MatchRecord[] | MatchLog): listed is MatchLog {
-  return !Array.isArray(listed);
+  private get rare(): Rare {
+    return this.rows.rare.at(this.row);
+  }
 }

@@ -1,64 +1,46 @@
-import type { Exact } from '@rxtrade/core';
-import { ExactColumn } from '../amounts/exact-column.ts';
-import type { AddedBasis, Term } from './disposal.ts';
-import { type LotOrigin, MatchRecord, noOrigin } from './match-record.ts';
+import { MatchRecord } from './match-record.ts';
+import { type MatchParts, MatchRows } from './match-rows.ts';
+import { nextRoom } from './room.ts';
 
-/** A match with a lot, as it is told to the log. `noOrigin` is that of units that were never acquired. */
-export type LoggedMatch = {
-  readonly origin: LotOrigin;
-  readonly quantity: Exact;
-  readonly proceeds: Exact;
-  readonly costBasis: Exact;
-  readonly term: Term | undefined;
-};
-
-/**
- * Matches with lots, as columns: a million fills make about as many, most of them never looked at, and as objects they
- * would be most of what a book keeps.
- */
+/** Everything that was matched, in stretches. Each has its place for good, so that adding one more never moves those before. */
 export class MatchLog {
-  private readonly origins: LotOrigin[] = [];
-  private readonly terms: (Term | undefined)[] = [];
-  private readonly quantities = new ExactColumn();
-  private readonly proceeds = new ExactColumn();
-  private readonly costs = new ExactColumn();
-  private readonly added = new Map<number, readonly AddedBasis[]>();
+  private last: MatchRows | undefined;
+  private count = 0;
 
   get length(): number {
-    return this.origins.length;
+    return this.count;
   }
 
-  push({ origin, quantity, proceeds, costBasis, term }: LoggedMatch): void {
-    this.origins.push(origin);
-    this.terms.push(term);
-    this.quantities.push(quantity);
-    this.proceeds.push(proceeds);
-    this.costs.push(costBasis);
+  push(match: MatchParts): void {
+    const rows = this.rowsToFill();
+    rows.set(this.count - rows.start, match);
+    this.count += 1;
   }
 
-  /** Takes back part of the loss of a match. */
-  disallow(index: number, added: AddedBasis): void {
-    this.added.set(index, [...(this.added.get(index) ?? []), added]);
+  /** The stretch that takes the next one. */
+  rowsToFill(): MatchRows {
+    const { last, count } = this;
+    if (last !== undefined && count < last.start + last.room) return last;
+    const rows = new MatchRows(count, nextRoom(last?.room));
+    if (last !== undefined) last.next = rows;
+    this.last = rows;
+    return rows;
   }
+}
 
-  /** The matches from one index up to another, as they stand now. */
-  slice(from: number, to: number, isTaxable: boolean): readonly MatchRecord[] {
-    const matches: MatchRecord[] = [];
-    for (let index = from; index < to; index++) matches.push(this.at(index, isTaxable));
-    return matches;
+/** The matches from one place up to another, which lie in this stretch and those that follow. */
+export function matchesIn(
+  rows: MatchRows | undefined,
+  { from, to, isTaxable }: { readonly from: number; readonly to: number; readonly isTaxable: boolean },
+): readonly MatchRecord[] {
+  const matches: MatchRecord[] = [];
+  let at = rows;
+  for (let place = from; place < to && at !== undefined; ) {
+    if (place >= at.start + at.room) at = at.next;
+    else {
+      matches.push(new MatchRecord(at, place - at.start, isTaxable));
+      place += 1;
+    }
   }
-
-  private at(index: number, isTaxable: boolean): MatchRecord {
-    const origin = this.origins[index] ?? noOrigin;
-    return new MatchRecord({
-      rule: origin === noOrigin ? 'missing' : 'lot',
-      origin,
-      quantity: this.quantities.at(index),
-      proceeds: this.proceeds.at(index),
-      costBasis: this.costs.at(index),
-      isTaxable,
-      term: this.terms[index],
-      addedToLot: this.added.get(index),
-    });
-  }
+  return matches;
 }

@@ -2,88 +2,77 @@ import type { EpochMs, Exact, Rate } from '@rxtrade/core';
 import { sum, zero } from '../amounts/exact-math.ts';
 import type { LocalDay } from '../calendar/local-day.ts';
 import type { AddedBasis, LotMatch, MatchRule, Term } from './disposal.ts';
+import type { MatchRows } from './match-rows.ts';
 
-const nothingAdded: readonly AddedBasis[] = [];
-
-/** What stays the same of a lot, however much of it is used: all its matches share it. */
-export type LotOrigin = {
-  readonly id: string | undefined;
-  readonly acquiredAt: EpochMs | undefined;
-  readonly acquiredDay: LocalDay | undefined;
-  readonly holdingFrom: LocalDay | undefined;
-  readonly rate: Rate | undefined;
-};
-
-/** What has no lot behind it: a pool, or units that were never acquired. */
-export const noOrigin: LotOrigin = {
-  id: undefined,
-  acquiredAt: undefined,
-  acquiredDay: undefined,
-  holdingFrom: undefined,
-  rate: undefined,
-};
-
-/** What a match is made of. */
-export type MatchParts = {
-  readonly rule: MatchRule;
-  readonly origin: LotOrigin;
-  readonly quantity: Exact;
-  readonly proceeds: Exact;
-  readonly costBasis: Exact;
-  readonly isTaxable: boolean;
-  readonly term?: Term | undefined;
-  readonly addedToLot?: readonly AddedBasis[] | undefined;
-};
-
-/** A match as it stands; what follows from the rest is worked out when it is read. */
+/** A match as it stands: a row of columns, read when it is asked. */
 export class MatchRecord implements LotMatch {
-  readonly rule: MatchRule;
-  readonly quantity: Exact;
-  readonly proceeds: Exact;
-  readonly costBasis: Exact;
-  readonly term: Term | undefined;
-  readonly addedToLot: readonly AddedBasis[];
-  private readonly origin: LotOrigin;
+  private readonly rows: MatchRows;
+  private readonly row: number;
   private readonly isTaxable: boolean;
 
-  constructor({ rule, origin, quantity, proceeds, costBasis, isTaxable, term, addedToLot = nothingAdded }: MatchParts) {
-    this.addedToLot = addedToLot;
-    this.rule = rule;
-    this.origin = origin;
-    this.quantity = quantity;
-    this.proceeds = proceeds;
-    this.costBasis = costBasis;
+  constructor(rows: MatchRows, row: number, isTaxable: boolean) {
+    this.rows = rows;
+    this.row = row;
     this.isTaxable = isTaxable;
-    this.term = term;
+  }
+
+  get rule(): MatchRule {
+    return this.rows.rules.at(this.row);
   }
 
   get lot(): string | undefined {
-    return this.origin.id;
+    return this.rows.lots.at(this.row);
   }
 
   get acquiredAt(): EpochMs | undefined {
-    return this.origin.acquiredAt;
+    return this.rows.acquiredAt(this.row);
   }
 
   get acquiredDay(): LocalDay | undefined {
-    return this.origin.acquiredDay;
+    return this.rows.acquiredDay(this.row);
   }
 
   get holdingFrom(): LocalDay | undefined {
-    return this.origin.holdingFrom;
+    return this.rows.holdingFroms.at(this.row);
+  }
+
+  get quantity(): Exact {
+    return this.rows.quantities.at(this.row);
+  }
+
+  get proceeds(): Exact {
+    return this.rows.proceeds.at(this.row);
+  }
+
+  get costBasis(): Exact {
+    return this.rows.costs.at(this.row);
+  }
+
+  get term(): Term | undefined {
+    return this.rows.terms.at(this.row);
   }
 
   get costRate(): Rate | undefined {
-    return this.origin.rate;
+    return this.rows.rates.at(this.row);
+  }
+
+  get addedToLot(): readonly AddedBasis[] {
+    return this.rows.addedAt(this.row);
   }
 
   get disallowedLoss(): Exact {
-    return this.addedToLot === nothingAdded ? zero : sum(this.addedToLot.map(({ amount }) => amount));
+    const { addedToLot } = this;
+    return addedToLot.length === 0 ? zero : sum(addedToLot.map(({ amount }) => amount));
   }
 
   get gain(): Exact {
     if (!this.isTaxable) return zero;
     const gain = this.proceeds.minus(this.costBasis);
-    return this.addedToLot === nothingAdded ? gain : gain.plus(this.disallowedLoss);
+    return this.addedToLot.length === 0 ? gain : gain.plus(this.disallowedLoss);
+  }
+
+  /** Part of its loss is taken back. */
+  disallow(added: AddedBasis): void {
+    this.rows.add(this.row, added);
   }
 }
