@@ -1,7 +1,7 @@
-import { RxtradeError } from '@rxtrade/core';
 import type { FactRecorder } from '../holdings/fact-recorder.ts';
 import type { TaxResult } from '../result/tax-result.ts';
 import type { Transaction } from '../transaction/transaction.ts';
+import { refuseRepeatedIds } from './repeated-ids.ts';
 import { TaxBook } from './tax-book.ts';
 import type { TaxSettings } from './tax-settings.ts';
 
@@ -39,26 +39,4 @@ function byTime(a: Transaction, b: Transaction): number {
 
 function rankOf({ type }: Transaction): number {
   return type === 'buy' || type === 'income' || type === 'rights' || type === 'deposit' ? 0 : 1;
-}
-
-/** Refuses two transactions of one id. @throws E506 */
-export function refuseRepeatedIds(transactions: readonly Transaction[]): void {
-  const ids = new Set<string>();
-  for (const transaction of transactions) {
-    const { id } = transaction;
-    if (
-      ids.has(id) &&
-      !isSameFact(
-        transactions.find((other) => other.id === id),
-        transaction,
-      )
-    )
-      throw new RxtradeError('E506', `two transactions have the id "${id}"; give each one of its own`, { id });
-    ids.add(id);
-  }
-}
-
-/** A fact that was imported twice: it is counted once further on. */
-function isSameFact(one: Transaction | undefined, other: Transaction): boolean {
-  return one !== undefined && one.externalId !== undefined && one.externalId === other.externalId;
 }

@@ -17,7 +17,6 @@ export type LineListeners = {
 
 /** Collects what holdings tell. */
 export class Lines implements HoldingsSink {
-  readonly disposals: DisposalRecord[] = [];
   readonly incomes: IncomeLine[] = [];
   readonly lacking: MissingBasis[] = [];
   readonly questions: OpenQuestion[] = [];
@@ -30,12 +29,16 @@ export class Lines implements HoldingsSink {
     this.listeners = listeners;
   }
 
+  /** As they began, which is not always the order of their instants. */
+  get disposals(): DisposalRecord[] {
+    return this.log.all();
+  }
+
   begin(head: DisposalHead, money: DisposalMoney): DisposalRecord {
     return this.log.begin(head, money);
   }
 
   disposed(disposal: DisposalRecord): void {
-    this.disposals.push(disposal);
     this.gains.add(disposal);
     this.listeners.onDisposal?.(disposal);
   }

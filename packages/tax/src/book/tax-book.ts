@@ -10,6 +10,7 @@ import type { Lot, Pool } from '../lots/lot.ts';
 import type { LotMethod } from '../methods/lot-method.ts';
 import type { LossRule, TaxRegime } from '../regimes/tax-regime.ts';
 import type { Disposal } from '../result/disposal.ts';
+import type { DisposalRecord } from '../result/disposal-record.ts';
 import type { RulesApplied, TaxResult } from '../result/tax-result.ts';
 import type { Transaction } from '../transaction/transaction.ts';
 import { Conversion } from './conversion.ts';
@@ -19,6 +20,7 @@ import { holdingsFor } from './holdings-for.ts';
 import { Intake } from './intake.ts';
 import { Lines } from './lines.ts';
 import type { SaleInMind } from './sale-in-mind.ts';
+import { SeenFacts } from './seen-facts.ts';
 import type { TaxSettings } from './tax-settings.ts';
 import { yearsOf } from './years.ts';
 
@@ -36,7 +38,7 @@ export class TaxBook {
   private readonly holdings: Holdings;
   private readonly contracts: ContractBooks;
   private readonly intake: Intake;
-  private readonly seen = new Set<string>();
+  private readonly seen = new SeenFacts();
   private latestAt: EpochMs = Number.NEGATIVE_INFINITY;
   private latestDay: LocalDay = Number.NEGATIVE_INFINITY;
 
@@ -72,7 +74,10 @@ export class TaxBook {
         `"${id}" of ${isoOf(at)} came after one of ${isoOf(this.latestAt)}; feed transactions in time order`,
         { id, at, latestAt: this.latestAt },
       );
-    if (this.isRepeated(transaction)) return;
+    if (!this.seen.isNew(transaction)) {
+      this.askRepeated(transaction);
+      return;
+    }
     this.latestAt = at;
     const day = this.calendar.dayOf(at);
     if (day > this.latestDay) {
@@ -93,7 +98,7 @@ export class TaxBook {
     const holdings = this.holdings.provisional(late);
     const { settings, lines } = this;
     const { regime, method, currency, timezone, basisScope, assetClass } = settings;
-    const disposals = [...lines.disposals, ...late.disposals].sort((a, b) => a.at - b.at);
+    const disposals = inTimeOrder([...lines.disposals, ...late.disposals]);
     const contracts = this.contracts.result;
     return {
       rules: {
@@ -218,20 +223,18 @@ export class TaxBook {
     );
   }
 
-  private isRepeated({ id, account, externalId, type, asset }: Transaction): boolean {
-    if (externalId === undefined) return false;
-    const key = `${account}\n${externalId}\n${type}\n${asset}`;
-    if (!this.seen.has(key)) {
-      this.seen.add(key);
-      return false;
-    }
+  private askRepeated({ id, account, externalId, type, asset }: Transaction): void {
     this.lines.ask({
       kind: 'duplicate',
       tx: id,
       text: `"${id}" has the external id "${externalId}" of an earlier ${type} of ${asset} in ${account}; it is counted once`,
     });
-    return true;
   }
+}
+
+function inTimeOrder(disposals: DisposalRecord[]): readonly DisposalRecord[] {
+  const isOrdered = disposals.every((one, i) => i === 0 || (disposals[i - 1] as DisposalRecord).at <= one.at);
+  return isOrdered ? disposals : disposals.sort((a, b) => a.at - b.at);
 }
 
 function followedBy(method: LotMethod): RulesApplied['follows'] {

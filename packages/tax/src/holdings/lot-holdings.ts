@@ -49,9 +49,9 @@ export class LotHoldings implements Holdings {
     this.settings.washSales?.settleBefore(disposed.at);
     const { asset, account, day, quantity, isTaxable, fees } = disposed;
     const proceeds = isTaxable ? disposed.grossProceeds.minus(fees) : zero;
-    const disposal = this.sink.begin(disposed, { proceeds, fees: isTaxable ? fees : zero });
     const { places, washSales, termOf } = this.settings;
     const queue = places.queueOf(asset, account, day);
+    const disposal = this.sink.begin(disposed, { proceeds, fees: isTaxable ? fees : zero });
     let done = zero;
     let given = zero;
     let costBasis = zero;

@@ -9,18 +9,30 @@ import { nextRoom } from './room.ts';
  */
 export class DisposalLog {
   private readonly matches = new MatchLog();
-  private rows: DisposalRows | undefined;
-  private count = 0;
+  private first: DisposalRows | undefined;
+  private last: DisposalRows | undefined;
 
   /** Begins a disposal. What is matched with it is told before the next one begins. */
   begin(head: DisposalHead, money: DisposalMoney): DisposalRecord {
-    if (this.rows === undefined || this.count === this.rows.room) {
-      this.rows = new DisposalRows(nextRoom(this.rows?.room), this.matches);
-      this.count = 0;
-    }
-    const row = this.count;
-    this.rows.begin(row, head, money);
-    this.count += 1;
-    return new DisposalRecord(this.rows, row);
+    const rows = this.rowsToFill();
+    return new DisposalRecord(rows, rows.begin(head, money));
+  }
+
+  /** Every one of them, in the order they began. */
+  all(): DisposalRecord[] {
+    const all: DisposalRecord[] = [];
+    for (let rows = this.first; rows !== undefined; rows = rows.next)
+      for (let row = 0; row < rows.count; row++) all.push(new DisposalRecord(rows, row));
+    return all;
+  }
+
+  private rowsToFill(): DisposalRows {
+    const { last } = this;
+    if (last !== undefined && last.count < last.room) return last;
+    const rows = new DisposalRows(nextRoom(last?.room), this.matches);
+    if (last === undefined) this.first = rows;
+    else last.next = rows;
+    this.last = rows;
+    return rows;
   }
 }

@@ -34,6 +34,9 @@ const nothingRare: Rare = {};
 /** A stretch of disposals as columns. */
 export class DisposalRows {
   readonly room: number;
+  count = 0;
+  /** The stretch that follows, once there is one. */
+  next: DisposalRows | undefined;
   readonly log: MatchLog;
   /** Where the matches of its first disposal begin; those of the others follow. */
   readonly matchRows: MatchRows;
@@ -80,8 +83,9 @@ export class DisposalRows {
     this.tos = new Uint32Array(room);
   }
 
-  /** Begins a disposal; nothing is matched with it yet. */
-  begin(row: number, head: DisposalHead, { proceeds, fees }: DisposalMoney): void {
+  /** Begins a disposal, with nothing matched yet, and tells its row. */
+  begin(head: DisposalHead, { proceeds, fees }: DisposalMoney): number {
+    const row = this.count;
     this.txs.set(row, head.tx);
     this.kinds.set(row, head.kind);
     this.assets.set(row, head.asset);
@@ -99,5 +103,7 @@ export class DisposalRows {
     this.costs.set(row, zero);
     this.froms[row] = this.log.length;
     this.tos[row] = this.log.length;
+    this.count += 1;
+    return row;
   }
 }
