@@ -1,6 +1,5 @@
 import { type Exact, isoOf } from '@rxtrade/core';
 import { least, shareOf, zero } from '../amounts/exact-math.ts';
-import type { LocalDay } from '../calendar/local-day.ts';
 import type { Lot, Pool } from '../lots/lot.ts';
 import type { LotPlaces } from '../lots/lot-places.ts';
 import type { LotQueue } from '../lots/lot-queue.ts';
@@ -124,8 +123,8 @@ export class LotHoldings implements Holdings {
     noteClaimWithoutPool(claimed, this.sink);
   }
 
-  advanceTo(day: LocalDay): void {
-    this.settings.washSales?.advanceTo(day);
+  advanceTo(): void {
+    this.finish();
   }
 
   finish(): void {

@@ -6,6 +6,7 @@ import type { OpenLot } from '../lots/open-lot.ts';
 import type { DisposalRecord } from '../result/disposal-record.ts';
 import type { MatchRecord } from '../result/match-record.ts';
 import type { HoldingsSink } from './holdings.ts';
+import { WalkedList } from './walked-list.ts';
 
 /** A loss that a purchase may still take back. */
 type OpenLoss = {
@@ -17,7 +18,12 @@ type OpenLoss = {
   open: Exact;
 };
 
-type Bought = { readonly lot: OpenLot; readonly account: string };
+/** Lots that one purchase may replace units with: its fills, and the parts of them that went to other accounts. */
+type Purchase = {
+  readonly at: EpochMs;
+  readonly day: LocalDay;
+  readonly lots: WalkedList<{ readonly lot: OpenLot; readonly account: string }>;
+};
 
 /** What the rule needs to know of its surroundings. */
 export type WashSaleSettings = {
@@ -36,8 +42,8 @@ export type WashSaleSettings = {
  */
 export class WashSales {
   private readonly settings: WashSaleSettings;
-  private readonly bought = new Map<Currency, Bought[]>();
-  private readonly losses = new Map<Currency, OpenLoss[]>();
+  private readonly purchases = new Map<Currency, WalkedList<Purchase>>();
+  private readonly losses = new Map<Currency, WalkedList<OpenLoss>>();
   private unsettled: DisposalRecord[] = [];
 
   constructor(settings: WashSaleSettings) {
@@ -70,15 +76,26 @@ export class WashSales {
         whole: match.quantity,
         open: match.quantity,
       };
-      for (const { lot, account } of this.bought.get(asset) ?? []) {
-        if (loss.open.units === 0) break;
-        // what is left of the purchase that was sold replaces nothing; its fills are one purchase
-        if (lot.acquiredAt === match.acquiredAt || lot.isEmpty || lot.acquiredDay < day - this.settings.windowDays)
-          continue;
-        this.settings.places.add(this.replace(loss, lot), account, day);
-      }
+      this.useHeld(loss, day);
       if (loss.open.units > 0) listOf(this.losses, asset).push(loss);
     }
+  }
+
+  /** Lets units that were bought before the sale and are still held replace those sold. */
+  private useHeld(loss: OpenLoss, day: LocalDay): void {
+    const { places, windowDays } = this.settings;
+    listOf(this.purchases, loss.disposal.asset).walk((purchase) => {
+      if (loss.open.units === 0) return 'stop';
+      if (purchase.day < day - windowDays) return 'leave';
+      // what is left of the purchase that was sold replaces nothing; its fills are one purchase
+      if (purchase.at === loss.match.acquiredAt) return 'stay';
+      purchase.lots.walk(({ lot, account }) => {
+        if (loss.open.units === 0) return 'stop';
+        if (!lot.isEmpty) places.add(this.replace(loss, lot), account, day);
+        return lot.isEmpty ? 'leave' : 'stop';
+      });
+      return purchase.lots.isEmpty ? 'leave' : 'stay';
+    });
   }
 
   /** Looks ahead, once the purchase has come: the parts it falls into, those that replace units sold first. */
@@ -86,43 +103,40 @@ export class WashSales {
     if (!this.settings.appliesOn(lot.acquiredDay)) return [lot];
     this.settleBefore(lot.acquiredAt);
     const parts: OpenLot[] = [];
-    for (const loss of this.losses.get(lot.asset) ?? []) {
-      if (lot.isEmpty) break;
-      if (loss.open.units === 0 || loss.disposal.day < lot.acquiredDay - this.settings.windowDays) continue;
+    listOf(this.losses, lot.asset).walk((loss) => {
+      if (lot.isEmpty) return 'stop';
+      if (loss.disposal.day < lot.acquiredDay - this.settings.windowDays) return 'leave';
       parts.push(this.replace(loss, lot));
       this.reportRevision(loss, lot);
-    }
+      return loss.open.units === 0 ? 'leave' : 'stop';
+    });
     if (lot.isEmpty) return parts;
-    listOf(this.bought, lot.asset).push({ lot, account });
+    this.bought(lot, account);
     return [...parts, lot];
   }
 
   /** A lot went to another account in part or whole. */
   movedTo(account: string, part: OpenLot): void {
-    if (!part.isReplacement) listOf(this.bought, part.asset).push({ lot: part, account });
+    if (!part.isReplacement) this.bought(part, account);
   }
 
   split(asset: Currency, ratio: Exact): void {
-    for (const loss of this.losses.get(asset) ?? []) {
+    listOf(this.losses, asset).walk((loss) => {
       loss.whole = times(loss.whole, ratio);
       loss.open = times(loss.open, ratio);
-    }
+      return 'stay';
+    });
   }
 
-  /** Forgets what has left the window. */
-  advanceTo(day: LocalDay): void {
-    this.settleBefore(Number.POSITIVE_INFINITY);
-    const since = day - this.settings.windowDays;
-    for (const [asset, list] of this.bought)
-      this.bought.set(
-        asset,
-        list.filter(({ lot }) => lot.acquiredDay >= since && !lot.isEmpty),
-      );
-    for (const [asset, list] of this.losses)
-      this.losses.set(
-        asset,
-        list.filter(({ disposal, open }) => disposal.day >= since && open.units > 0),
-      );
+  private bought(lot: OpenLot, account: string): void {
+    const purchases = listOf(this.purchases, lot.asset);
+    const { acquiredAt: at, acquiredDay: day } = lot;
+    let purchase = purchases.last;
+    if (purchase?.at !== at) {
+      purchase = { at, day, lots: new WalkedList() };
+      purchases.push(purchase);
+    }
+    purchase.lots.push({ lot, account });
   }
 
   /** Lets part of a lot replace part of a match, and gives the part. */
@@ -158,8 +172,11 @@ function takenBack({ loss, whole, open }: OpenLoss): Exact {
   return open.units === 0 ? loss : whole.compare(open) === 0 ? zero : shareOf(loss, whole.minus(open), whole);
 }
 
-function listOf<Item>(lists: Map<Currency, Item[]>, asset: Currency): Item[] {
-  const list = lists.get(asset) ?? [];
-  lists.set(asset, list);
+function listOf<Item>(lists: Map<Currency, WalkedList<Item>>, asset: Currency): WalkedList<Item> {
+  let list = lists.get(asset);
+  if (list === undefined) {
+    list = new WalkedList();
+    lists.set(asset, list);
+  }
   return list;
 }
