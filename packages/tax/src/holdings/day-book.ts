@@ -3,47 +3,10 @@ import { least, poolPlaces, shareOf, times, zero } from '../amounts/exact-math.t
 import type { LocalDay } from '../calendar/local-day.ts';
 import type { LotMatcher, MatchWindow } from '../methods/lot-method.ts';
 import { noOrigin } from '../result/match-rows.ts';
+import { DayFacts } from './day-facts.ts';
 import { DaySale } from './day-sale.ts';
 import type { Acquired, Claimed, Disposed, HoldingsSink } from './holdings.ts';
-
-/** All that happened to one asset on one day. Quantities are in units of the latest split. */
-class DayFacts {
-  readonly day: LocalDay;
-  bought = zero;
-  cost = zero;
-  /** What no disposal has been matched with, and its cost. */
-  left = zero;
-  costLeft = zero;
-  /** What a reorganization put straight into the pool. */
-  joined = zero;
-  joinedCost = zero;
-  sales: DaySale[] = [];
-  claims: readonly Claimed[] = [];
-  /** Whether windows that end on the day itself have been worked through. */
-  isClosed = false;
-
-  constructor(day: LocalDay) {
-    this.day = day;
-  }
-
-  take(quantity: Exact): Exact {
-    const before = this.costLeft;
-    this.left = this.left.minus(quantity);
-    this.costLeft = this.left.units === 0 ? zero : shareOf(this.cost, this.left, this.bought, poolPlaces);
-    return before.minus(this.costLeft);
-  }
-
-  split(ratio: Exact): void {
-    this.bought = times(this.bought, ratio);
-    this.left = times(this.left, ratio);
-    this.joined = times(this.joined, ratio);
-    for (const sale of this.sales) sale.split(ratio);
-  }
-
-  copy(): DayFacts {
-    return Object.assign(new DayFacts(this.day), this, { sales: this.sales.map((sale) => sale.copy()) });
-  }
-}
+import { WalkedList } from './walked-list.ts';
 
 /**
  * One asset, day by day. A day is closed when a later one begins, and settled once no window of its sales can see anything
@@ -54,13 +17,16 @@ export class DayBook {
   private readonly sink: HoldingsSink;
   private days: DayFacts[] = [];
   /** Sales that neither a window nor the pool covered: any later purchase does, the earliest first. */
-  private short: DaySale[] = [];
+  private short = new WalkedList<DaySale>();
+  /** How far ahead its windows look, in days. */
+  private readonly furthest: number;
   quantity = zero;
   cost = zero;
 
   constructor(method: LotMatcher, sink: HoldingsSink) {
     this.method = method;
     this.sink = sink;
+    this.furthest = Math.max(...method.windows.map(({ toDays }) => toDays));
   }
 
   acquire({ day, quantity, cost, joinsPool }: Acquired): void {
@@ -84,21 +50,21 @@ export class DayBook {
   }
 
   claim(claimed: Claimed): void {
-    const facts = this.on(claimed.day);
-    facts.claims = [...facts.claims, claimed];
+    this.on(claimed.day).claims.push(claimed);
   }
 
   split(ratio: Exact): void {
     this.quantity = times(this.quantity, ratio);
     for (const facts of this.days) facts.split(ratio);
-    for (const sale of this.short) sale.split(ratio);
+    this.short.each((sale) => sale.split(ratio));
   }
 
   /** Nothing before `day` will come any more. */
   advanceTo(day: LocalDay): void {
-    for (const facts of this.days) if (facts.day < day) this.close(facts);
-    const furthest = Math.max(...this.method.windows.map(({ toDays }) => toDays));
-    const ready = this.days.findIndex((facts) => facts.day + furthest >= day);
+    const last = this.days.at(-1);
+    if (last === undefined) return;
+    if (last.day < day) this.close(last);
+    const ready = this.days.findIndex((facts) => facts.day + this.furthest >= day);
     const count = ready === -1 ? this.days.length : ready;
     for (let i = 0; i < count; i++) this.settle(this.days[i] as DayFacts);
     if (count > 0) this.days = this.days.slice(count);
@@ -106,14 +72,14 @@ export class DayBook {
 
   finish(): void {
     this.advanceTo(Number.POSITIVE_INFINITY);
-    for (const sale of this.short) this.sink.disposed(sale.record(this.sink));
-    this.short = [];
+    this.short.each((sale) => this.sink.disposed(sale.record(this.sink)));
+    this.short = new WalkedList();
   }
 
   copy(sink: HoldingsSink): DayBook {
     const copy = new DayBook(this.method, sink);
     copy.days = this.days.map((facts) => facts.copy());
-    copy.short = this.short.map((sale) => sale.copy());
+    this.short.each((sale) => copy.short.push(sale.copy()));
     copy.quantity = this.quantity;
     copy.cost = this.cost;
     return copy;
@@ -168,13 +134,13 @@ export class DayBook {
   }
 
   private coverShort(facts: DayFacts): void {
-    if (this.short.length === 0) return;
-    for (const sale of this.short) {
-      if (facts.left.units === 0) break;
+    this.short.walk((sale) => {
+      if (facts.left.units === 0) return 'stop';
       matchDay(sale, facts, 'later');
-      if (sale.left.units === 0) this.sink.disposed(sale.record(this.sink));
-    }
-    this.short = this.short.filter(({ left }) => left.units !== 0);
+      if (sale.left.units !== 0) return 'stop';
+      this.sink.disposed(sale.record(this.sink));
+      return 'leave';
+    });
   }
 
   /** The pool is taken to be sold and bought back at the claimed value (TCGA 1992 s24). */

@@ -23,6 +23,10 @@ export class WalkedList<Item> {
     this.end = node;
   }
 
+  each(act: (item: Item) => void): void {
+    for (let node = this.first; node !== undefined; node = node.next) act(node.item);
+  }
+
   walk(fateOf: (item: Item) => Fate): void {
     let before: Node<Item> | undefined;
     for (let node = this.first; node !== undefined; node = node.next) {

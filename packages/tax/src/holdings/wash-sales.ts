@@ -121,10 +121,9 @@ export class WashSales {
   }
 
   split(asset: Currency, ratio: Exact): void {
-    listOf(this.losses, asset).walk((loss) => {
+    listOf(this.losses, asset).each((loss) => {
       loss.whole = times(loss.whole, ratio);
       loss.open = times(loss.open, ratio);
-      return 'stay';
     });
   }
 
