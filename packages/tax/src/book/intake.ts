@@ -1,8 +1,8 @@
-import { assertNever, type Exact, type Rate } from '@rxtrade/core';
+import { assertNever } from '@rxtrade/core';
 import { signOf, zero } from '../amounts/exact-math.ts';
 import type { LocalDay } from '../calendar/local-day.ts';
 import type { ContractBooks } from '../contracts/contract-books.ts';
-import type { Disposed, Holdings, HoldingsSink } from '../holdings/holdings.ts';
+import type { Holdings, HoldingsSink } from '../holdings/holdings.ts';
 import type { TaxRegime } from '../regimes/tax-regime.ts';
 import type { IncomeLine } from '../result/tax-result.ts';
 import type {
@@ -16,7 +16,9 @@ import type {
   Transfer,
 } from '../transaction/transaction.ts';
 import { type Conversion, converted, isOfficialMoney } from './conversion.ts';
-import { feeOf, type TradeFee } from './trade-fees.ts';
+import { moneyOf } from './money-of.ts';
+import { SpentFees } from './spent-fees.ts';
+import { feeOf } from './trade-fees.ts';
 
 /** Where transactions are taken apart, and where the parts go. */
 export type IntakeSettings = {
@@ -27,14 +29,14 @@ export type IntakeSettings = {
   readonly sink: HoldingsSink & { income(line: IncomeLine): void };
 };
 
-type Money = { readonly value: Exact; readonly rate: Rate | undefined; readonly fee: TradeFee };
-
 /** Takes transactions apart into units that come, go and move, each with its value in the reporting currency. */
 export class Intake {
   private readonly settings: IntakeSettings;
+  private readonly spentFees: SpentFees;
 
   constructor(settings: IntakeSettings) {
     this.settings = settings;
+    this.spentFees = new SpentFees(settings);
   }
 
   take(transaction: Transaction, day: LocalDay): void {
@@ -78,7 +80,7 @@ export class Intake {
   private acquire(transaction: Acquisition, day: LocalDay): void {
     const { id: tx, at, asset, account, quantity, type } = transaction;
     const { holdings, sink } = this.settings;
-    const { value, rate, fee } = this.moneyOf(transaction, day);
+    const { value, rate, fee } = moneyOf(transaction, day, this.settings);
     const isNeutral = this.isNeutralLeg(transaction);
     // units that come back as a rebate in kind belong to the purchase they lower the price of
     const rebate = fee.inKind !== undefined && signOf(fee.inKind) < 0 ? fee.inKind : zero;
@@ -90,8 +92,8 @@ export class Intake {
       sink.income({ tx, at, day, kind, asset, account, quantity, value, ...(rate !== undefined && { rate }) });
     }
     if (fee.inKind !== undefined && signOf(fee.inKind) > 0)
-      this.spendFee({ ...transaction, quantity: fee.inKind }, { worth: fee.worth, day, kind: 'fee' });
-    this.spendThird(transaction, fee, day);
+      this.spentFees.dispose({ ...transaction, quantity: fee.inKind }, { worth: fee.worth, day, kind: 'fee' });
+    this.spentFees.spendThird(transaction, fee, day);
   }
 
   private dispose(transaction: Outflow, day: LocalDay): void {
@@ -102,7 +104,7 @@ export class Intake {
       this.askIgnored(transaction);
       return;
     }
-    const { value, rate, fee } = this.moneyOf(transaction, day);
+    const { value, rate, fee } = moneyOf(transaction, day, this.settings);
     const inKind = fee.inKind ?? zero;
     const kindWorth = inKind === zero ? undefined : regime.feeInKindIsProceeds ? fee.worth : zero;
     holdings.dispose({
@@ -123,7 +125,7 @@ export class Intake {
       reportedOn: transaction.reportedOn ?? 'none',
       basisReported: transaction.basisReported ?? false,
     });
-    this.spendThird(transaction, fee, day);
+    this.spentFees.spendThird(transaction, fee, day);
   }
 
   private transfer(transaction: Transfer, day: LocalDay): void {
@@ -141,31 +143,38 @@ export class Intake {
           tx,
           text: `the network fee of ${spent} ${asset} on "${tx}" has no price; it is disposed of for nothing until one is stated`,
         });
-      this.spendFee({ ...transaction, quantity: spent }, { worth: worth ?? zero, day, kind: 'transfer-fee' });
+      this.spentFees.dispose({ ...transaction, quantity: spent }, { worth: worth ?? zero, day, kind: 'transfer-fee' });
     }
     if (received.units !== 0) holdings.move({ tx, at, day, asset, account, toAccount, quantity: received, lots });
   }
 
   private claim(transaction: NegligibleValue, day: LocalDay): void {
     const { id: tx, at, asset, account } = transaction;
-    const { value } = this.settings.conversion.valueOf(transaction, this.rateOf(transaction, day), day);
+    const { value } = this.settings.conversion.valueOf(
+      transaction,
+      this.settings.conversion.rateOf(transaction, day),
+      day,
+    );
     this.settings.holdings.claim({ tx, at, day, asset, account, value });
   }
 
   private contractFill(transaction: ContractFill, day: LocalDay): void {
     const { id: tx, at, asset, account, side, quantity, price } = transaction;
-    const rate = this.rateOf(transaction, day);
+    const rate = this.settings.conversion.rateOf(transaction, day);
     const fee = feeOf(transaction, { value: zero, rate, day }, this.settings);
     this.settings.contracts.fill(
       { tx, at, day, asset, account },
       { side: side === 'buy' ? 1 : -1, quantity, price: converted(price, rate), fee: fee.worth },
     );
-    this.spendThird(transaction, fee, day);
+    this.spentFees.spendThird(transaction, fee, day);
   }
 
   private funding(transaction: FundingPayment, day: LocalDay): void {
     const { id: tx, at, asset, account, value = zero } = transaction;
-    this.settings.contracts.funding({ tx, at, day, asset, account }, converted(value, this.rateOf(transaction, day)));
+    this.settings.contracts.funding(
+      { tx, at, day, asset, account },
+      converted(value, this.settings.conversion.rateOf(transaction, day)),
+    );
   }
 
   private movement({ id: tx, type, asset, quantity, account }: Movement): void {
@@ -175,71 +184,6 @@ export class Intake {
       tx,
       text: `the ${type} "${tx}" of ${quantity} ${asset} ${type === 'deposit' ? 'to' : 'from'} ${account} is matched with nothing: make it a transfer between own accounts, or say what it was; nothing is computed of it`,
     });
-  }
-
-  /** Units spent on a fee are disposed of for what the fee was worth. */
-  private spendFee(
-    {
-      id: tx,
-      at,
-      asset,
-      account,
-      quantity,
-      ...rest
-    }: Transfer | Acquisition | (Outflow & { readonly quantity: Exact }),
-    { worth, day, kind }: { readonly worth: Exact; readonly day: LocalDay; readonly kind: Disposed['kind'] },
-  ): void {
-    const { holdings, regime } = this.settings;
-    holdings.dispose({
-      tx,
-      at,
-      day,
-      kind,
-      asset,
-      account,
-      quantity,
-      grossProceeds: worth,
-      fees: zero,
-      rate: undefined,
-      isTaxable: !regime.swapsAreNeutral,
-      lots: undefined,
-      identifiedAt: undefined,
-      portfolioValue: undefined,
-      reportedOn: ('reportedOn' in rest ? rest.reportedOn : undefined) ?? 'none',
-      basisReported: ('basisReported' in rest ? rest.basisReported : undefined) ?? false,
-    });
-  }
-
-  /** A fee in a third coin: that coin leaves its own holding, or comes in as a rebate. */
-  private spendThird({ id: tx, at, account }: Transaction, { third, worth }: TradeFee, day: LocalDay): void {
-    if (third === undefined) return;
-    const { asset, quantity } = third;
-    const { holdings, regime } = this.settings;
-    if (signOf(quantity) < 0) {
-      const cost = regime.swapsAreNeutral ? zero : worth.negated();
-      const come = { asset, account, quantity: quantity.negated(), cost, isPurchase: false, joinsPool: false };
-      holdings.acquire({ tx, at, day, rate: undefined, ...come });
-      return;
-    }
-    this.spendFee({ type: 'sell', id: tx, at, account, asset, quantity, currency: '' }, { worth, day, kind: 'fee' });
-  }
-
-  private moneyOf(transaction: Acquisition | Outflow, day: LocalDay): Money {
-    const { conversion } = this.settings;
-    const rate = this.rateOf(transaction, day);
-    const worth = this.needsNoPrice(transaction)
-      ? { value: transaction.value === undefined ? zero : converted(transaction.value, rate), rate }
-      : conversion.valueOf(transaction, rate, day);
-    return { ...worth, fee: feeOf(transaction, { ...worth, day }, this.settings) };
-  }
-
-  private needsNoPrice({ type }: Acquisition | Outflow): boolean {
-    if (type === 'rights' || type === 'lost') return true;
-    return type !== 'buy' && type !== 'income' && this.settings.regime.treatmentOf(type) === 'untaxed';
-  }
-
-  private rateOf(transaction: Parameters<Conversion['rateOf']>[0], day: LocalDay): Rate | undefined {
-    return this.settings.conversion.rateOf(transaction, day);
   }
 
   private isNeutralLeg({ group, type }: Acquisition | Outflow): boolean {
