@@ -41,7 +41,13 @@ export type {
   ContractTotals,
 } from './contracts/index.ts';
 // documents
-export { notice, type TaxDocument, type TaxDocumentOptions, taxDocument } from './document/index.ts';
+export {
+  notice,
+  type TaxDocument,
+  type TaxDocumentOptions,
+  taxDocument,
+  taxDocumentText,
+} from './document/index.ts';
 // errors
 export { taxErrors } from './errors.ts';
 // why this basis

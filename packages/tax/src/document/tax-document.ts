@@ -23,16 +23,35 @@ export type TaxDocumentOptions = { readonly us?: UsFormOptions };
  * A result in the JSON vocabulary of docs/tax.md: disposals, what is left, income, missing basis, totals by tax year, and
  * the forms of the jurisdiction. Decimals longer than ten places are cut there.
  */
-export function taxDocument(result: TaxResult, { us = {} }: TaxDocumentOptions = {}): TaxDocument {
+export function taxDocument(result: TaxResult, options: TaxDocumentOptions = {}): TaxDocument {
+  return Object.fromEntries(
+    Object.entries(documentParts(result, options)).map(([name, part]) => [
+      name,
+      part instanceof ListPart ? [...part.items] : part,
+    ]),
+  );
+}
+
+/** A list of a document whose items are made one at a time: as a whole they may be more than there is memory for. */
+export class ListPart {
+  readonly items: Iterable<unknown>;
+
+  constructor(items: Iterable<unknown>) {
+    this.items = items;
+  }
+}
+
+/** The fields of a document, in order. Its lists can be gone through once. */
+export function documentParts(result: TaxResult, { us = {} }: TaxDocumentOptions = {}): TaxDocument {
   const { rules, disposals, income, missing, contracts, years, questions } = result;
   return {
-    disposals: disposals.map((disposal) => disposalDocument(disposal, rules)),
+    disposals: listed(disposals, (disposal) => disposalDocument(disposal, rules)),
     ...remainderOf(result),
-    income: income.map(({ tx, at, kind, asset, quantity, value }) => ({
+    income: listed(income, ({ tx, at, kind, asset, quantity, value }) => ({
       ...{ tx, time: instantText(at), kind, asset },
       ...{ quantity: amountText(quantity), value: amountText(value) },
     })),
-    missing: missing.map(({ tx, at, asset, account, quantity, proceeds }) => ({
+    missing: listed(missing, ({ tx, at, asset, account, quantity, proceeds }) => ({
       ...{ tx, time: instantText(at), asset, account },
       ...{ quantity: amountText(quantity), proceeds: amountText(proceeds) },
     })),
@@ -40,17 +59,25 @@ export function taxDocument(result: TaxResult, { us = {} }: TaxDocumentOptions =
     byTaxYear: Object.fromEntries(years.map(({ year, figures }) => [year, figureDocument(figures)])),
     ...(rules.jurisdiction === 'US' && usForms(result, us)),
     leftOut: years.flatMap(({ year, leftOut }) => leftOut.map((one) => ({ year, ...one }))),
-    questions,
+    questions: listed(questions, (question) => question),
     rules: { ...rules, notice },
   };
+}
+
+function listed<Item>(items: readonly Item[], documentOf: (item: Item) => unknown): ListPart {
+  return new ListPart(
+    (function* () {
+      for (const item of items) yield documentOf(item);
+    })(),
+  );
 }
 
 function remainderOf({ rules, lots, pools, portfolioCost }: TaxResult): TaxDocument {
   switch (rules.follows) {
     case 'lots':
-      return { remainingLots: lots.map(lotDocument) };
+      return { remainingLots: listed(lots, lotDocument) };
     case 'pools':
-      return { pools: pools.map(poolDocument) };
+      return { pools: listed(pools, poolDocument) };
     case 'portfolio':
       return portfolioCost === undefined ? {} : { portfolioCost: amountText(portfolioCost) };
   }
@@ -79,8 +106,8 @@ function poolDocument({ asset, account, quantity, cost }: Pool): TaxDocument {
 
 function contractsDocument({ averageEntry, fifo, totals, open }: ContractResult): TaxDocument {
   return {
-    averageEntry: averageEntry.map(closeDocument),
-    fifo: fifo.map(closeDocument),
+    averageEntry: listed(averageEntry, closeDocument),
+    fifo: listed(fifo, closeDocument),
     totals: figureDocument(totals),
     openPosition: openDocument(open),
   };
@@ -102,10 +129,16 @@ function openDocument(open: readonly ContractPosition[]): unknown {
 }
 
 function usForms(result: TaxResult, options: UsFormOptions): TaxDocument {
+  const { disposals, years } = result;
+  const isOnTxf = disposals.every((disposal) => canSayInTxf({ ...result, disposals: [disposal] }));
   return {
-    form8949: form8949(result, options),
+    // what brokers reported is shared out over the rows of a day: those are made at once
+    form8949:
+      (options.reported ?? []).length > 0
+        ? form8949(result, options)
+        : rowsOf(result, (one) => form8949(one, options)),
     // a schedule is of one year
-    ...(result.years.length === 1 && {
+    ...(years.length === 1 && {
       scheduleD: scheduleD(result, options).map((line) =>
         Object.fromEntries(
           Object.entries(line).map(([name, value]) => [
@@ -115,8 +148,17 @@ function usForms(result: TaxResult, options: UsFormOptions): TaxDocument {
         ),
       ),
     }),
-    ...(canSayInTxf(result) && { txf: txfRecords(result) }),
+    ...(isOnTxf && { txf: rowsOf(result, txfRecords) }),
   };
+}
+
+/** Rows of a form, those of one disposal at a time. */
+function rowsOf(result: TaxResult, rows: (one: TaxResult) => readonly unknown[]): ListPart {
+  return new ListPart(
+    (function* () {
+      for (const disposal of result.disposals) yield* rows({ ...result, disposals: [disposal] });
+    })(),
+  );
 }
 
 function figureDocument(figure: Figure): unknown {

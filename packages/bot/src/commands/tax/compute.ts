@@ -1,4 +1,4 @@
-import { resultOfYear, taxDocument, yearsToldOf } from '@rxtrade/tax';
+import { resultOfYear, taxDocumentText, yearsToldOf } from '@rxtrade/tax';
 import type { CommandContext } from '../../cli/command.ts';
 import { exitCodes } from '../../cli/exit-codes.ts';
 import { computeInput, type SettingsFlags } from './compute-input.ts';
@@ -22,7 +22,10 @@ export async function compute(
   const { year, json } = flags;
   const { result: whole, regime, unread } = await computeInput(inputs, flags, context.cwd);
   const result = year === undefined ? whole : resultOfYear(whole, regime, year);
-  context.stdout(json === true ? `${JSON.stringify(taxDocument(result), undefined, 2)}\n` : computedText(result));
+  if (json === true) {
+    for (const piece of taxDocumentText(result)) context.stdout(piece);
+    context.stdout('\n');
+  } else context.stdout(computedText(result));
   if (year !== undefined) for (const note of yearsToldOf(whole, year)) context.stderr(`${note}\n`);
   context.stderr(unreadText(unread));
   return unread.length > 0 ? exitCodes.checkFoundProblem : exitCodes.done;
