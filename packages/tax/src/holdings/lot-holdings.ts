@@ -98,10 +98,12 @@ export class LotHoldings implements Holdings {
       const units = least(lot.left, wanted);
       open = open.minus(units);
       const part = lot.cut(units);
-      washSales?.movedTo(toAccount, part);
-      to.push(part);
       const { id, acquiredDay, cost } = part;
       this.sink.carried(moved, { lot: id, acquiredDay, quantity: units, cost });
+      if (washSales?.isWatching(day) === true) {
+        washSales.movedTo(toAccount, part, day);
+        to.push(part);
+      } else to.join(part);
     };
     for (const { lot, quantity: chosen } of this.namedLots(lots ?? [], from))
       if (open.units > 0) carry(lot, least(chosen, open));

@@ -115,9 +115,14 @@ export class WashSales {
     return [...parts, lot];
   }
 
+  /** Whether lots are followed on that day wherever they go, as they may replace units sold at a loss. */
+  isWatching(day: LocalDay): boolean {
+    return this.settings.appliesOn(day);
+  }
+
   /** A lot went to another account in part or whole. */
-  movedTo(account: string, part: OpenLot): void {
-    if (!part.isReplacement) this.bought(part, account);
+  movedTo(account: string, part: OpenLot, day: LocalDay): void {
+    if (!part.isReplacement && part.acquiredDay >= day - this.settings.windowDays) this.bought(part, account);
   }
 
   split(asset: Currency, ratio: Exact): void {
@@ -130,6 +135,7 @@ export class WashSales {
   private bought(lot: OpenLot, account: string): void {
     const purchases = listOf(this.purchases, lot.asset);
     const { acquiredAt: at, acquiredDay: day } = lot;
+    purchases.walk((old) => (old.day < day - this.settings.windowDays ? 'leave' : 'stop'));
     let purchase = purchases.last;
     if (purchase?.at !== at) {
       purchase = { at, day, lots: new WalkedList() };

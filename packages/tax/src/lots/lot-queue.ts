@@ -8,12 +8,13 @@ import type { OpenLot } from './open-lot.ts';
 export class LotQueue {
   private readonly heap: OpenLot[] = [];
   private readonly order: LotOrder;
-  /** Only for orders that lots are named to: an index costs memory with every fill. */
-  private readonly byId: Map<string, OpenLot[]> | undefined;
+  /** Made when lots are named for the first time: an index costs memory with every fill. */
+  private byId: Map<string, OpenLot[]> | undefined;
+  /** Parts that came from elsewhere, by the lot they are of. */
+  private readonly arrived = new Map<OpenLot['origin'], OpenLot>();
 
   constructor(order: LotOrder) {
     this.order = order;
-    this.byId = order.usesIdentification ? new Map() : undefined;
   }
 
   /** The lot to use next, or undefined when nothing is held. */
@@ -28,9 +29,7 @@ export class LotQueue {
 
   push(lot: OpenLot): void {
     const { heap, order, byId } = this;
-    const named = byId?.get(lot.id);
-    if (named !== undefined) named.push(lot);
-    else byId?.set(lot.id, [lot]);
+    if (byId !== undefined) addTo(byId, lot);
     let index = heap.length;
     heap.push(lot);
     while (index > 0) {
@@ -43,10 +42,24 @@ export class LotQueue {
     heap[index] = lot;
   }
 
+  /**
+   * Takes in a part that comes from elsewhere. Parts of one lot that meet again become one: units that go to and fro would
+   * fall into ever more of them.
+   */
+  join(part: OpenLot): void {
+    const other = this.arrived.get(part.origin);
+    const whole = other === undefined || other.sequence !== part.sequence ? part : part.joinedBy(other);
+    this.arrived.set(part.origin, whole);
+    this.push(whole);
+  }
+
   /** What is open of the lot with that id, which may lie in parts. */
   named(id: string): readonly OpenLot[] {
-    const lots = this.byId?.get(id) ?? this.heap.filter((lot) => lot.id === id);
-    return lots.filter((lot) => lot.left.units > 0);
+    this.byId ??= indexOf([...this.heap].sort((a, b) => this.order.compare(a, b)));
+    const open = (this.byId.get(id) ?? []).filter(({ isEmpty }) => !isEmpty);
+    if (open.length > 0) this.byId.set(id, open);
+    else this.byId.delete(id);
+    return open;
   }
 
   /** What is open, in no order. */
@@ -78,9 +91,23 @@ export class LotQueue {
   }
 
   private forget(lot: OpenLot | undefined): void {
-    if (lot === undefined || this.byId === undefined) return;
+    if (lot === undefined) return;
+    if (this.arrived.size > 0 && this.arrived.get(lot.origin) === lot) this.arrived.delete(lot.origin);
+    if (this.byId === undefined) return;
     const others = this.byId.get(lot.id)?.filter((one) => one !== lot) ?? [];
     if (others.length === 0) this.byId.delete(lot.id);
     else this.byId.set(lot.id, others);
   }
+}
+
+function indexOf(lots: readonly OpenLot[]): Map<string, OpenLot[]> {
+  const byId = new Map<string, OpenLot[]>();
+  for (const lot of lots) addTo(byId, lot);
+  return byId;
+}
+
+function addTo(byId: Map<string, OpenLot[]>, lot: OpenLot): void {
+  const others = byId.get(lot.id);
+  if (others === undefined) byId.set(lot.id, [lot]);
+  else others.push(lot);
 }

@@ -94,6 +94,14 @@ export class OpenLot implements LotKey {
     });
   }
 
+  /** This part and another of the same lot as one. The other is empty then. */
+  joinedBy(other: OpenLot): OpenLot {
+    const { asset, origin, sequence, isReplacement } = this;
+    const quantity = this.left.plus(other.left);
+    const cost = this.costLeft.plus(other.take(other.left));
+    return new OpenLot({ asset, origin, sequence, quantity, cost, isReplacement });
+  }
+
   split(ratio: Exact): void {
     this.quantity = times(this.quantity, ratio);
     this.left = times(this.left, ratio);
