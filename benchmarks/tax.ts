@@ -1,4 +1,5 @@
-import { Exact, minute, SeededRandom } from '@rxtrade/core';
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import {
   computeTax,
   fifo,
@@ -13,8 +14,10 @@ import {
   us,
 } from '@rxtrade/tax';
 import { type Benchmark, busy, type Row } from './measure.ts';
+import { fillsOf } from './tax-fills.ts';
+import { shapesGrown } from './tax-shapes.ts';
 
-const runs = 2;
+const runs = 3;
 
 /** Lots of a million fills of one pair: exact, each disposal kept with the lots behind it, and the years added up. */
 export const tax: Benchmark = {
@@ -22,8 +25,8 @@ export const tax: Benchmark = {
   run: (isSmall) => {
     const count = isSmall ? 5_000 : 1_000_000;
     const times = isSmall ? 1 : runs;
-    const fills = fillsOf(count, 50);
-    const deep = fillsOf(count, count / 10);
+    const fills = fillsOf(count, { open: 50 });
+    const deep = fillsOf(count, { open: count / 10 });
     const seconds = (given: readonly Transaction[], settings: TaxSettings) =>
       Math.min(...busy(times, () => computeTax(given, settings)));
     const plain = Math.min(...busy(times, () => plainFifo(fills)));
@@ -40,6 +43,8 @@ export const tax: Benchmark = {
       ...growth(isSmall),
       ...appended(fills, isSmall),
       ...kept(fills),
+      ...resident(count),
+      ...shapesGrown(isSmall),
     ];
   },
 };
@@ -56,15 +61,35 @@ function ratio(name: string, value: number): Row {
   return { name, value, unit: 'times', budget: 2, isCeiling: true };
 }
 
-/** The cost of a fill must not depend on how many there are. */
+/**
+ * The cost of a fill must not depend on how many there are. Each size is worked through until as many fills are done, so that
+ * all pay for their share of collection; the loops beside it say what the engine under them charges for size alone: one that
+ * keeps nothing, and one that keeps an object a sale.
+ */
 function growth(isSmall: boolean): readonly Row[] {
-  return [10_000, 100_000, 1_000_000]
-    .map((count) => (isSmall ? count / 100 : count))
-    .map((count) => {
-      const fills = fillsOf(count, 50);
-      const seconds = Math.min(...busy(count > 500_000 ? 2 : 5, () => computeTax(fills, byMethod(fifo))));
-      return { name: `FIFO, a fill of ${count.toLocaleString('en-US')}`, value: (seconds / count) * 1e6, unit: 'µs' };
+  const sizes = [10_000, 100_000, 1_000_000].map((count) => (isSmall ? count / 100 : count));
+  const total = sizes.at(-1) ?? 0;
+  const ways: readonly (readonly [string, (fills: readonly Transaction[]) => unknown])[] = [
+    ['FIFO', (fills) => computeTax(fills, byMethod(fifo))],
+    ['the plain loop', plainFifo],
+    ['the plain loop, sales kept as objects', keepingFifo],
+  ];
+  return ways.flatMap(([name, work]) => {
+    const costs = sizes.map((count) => {
+      const fills = fillsOf(count, { open: 50 });
+      const seconds = busy(runs, () => {
+        for (let done = 0; done < total; done += count) work(fills);
+      });
+      return (Math.min(...seconds) / total) * 1e6;
     });
+    const [least = Number.NaN] = costs;
+    return costs.map((value, i) => ({
+      name: `${name}, a fill of ${(sizes[i] ?? 0).toLocaleString('en-US')}`,
+      value,
+      unit: 'µs',
+      note: i === 0 ? '' : `${(value / least).toFixed(2)} times`,
+    }));
+  });
 }
 
 /** One fill more, after all of them. */
@@ -101,30 +126,38 @@ function heap(): number {
   return (heapUsed + arrayBuffers) / 1e6;
 }
 
-/** Buys until `open` lots are held, then buys and sells in turn: two minutes apart, so that a million last four years. */
-function fillsOf(count: number, open: number): readonly Transaction[] {
-  const random = new SeededRandom(1);
-  let price = 42_000;
-  let held = 0;
-  return Array.from({ length: count }, (_, i): Transaction => {
-    price *= 1 + random.between(-0.001, 0.001);
-    const type = held < open ? 'buy' : 'sell';
-    held += type === 'buy' ? 1 : -1;
-    const units = Math.round(random.between(1e5, 2e5));
-    const cents = Math.round(price * 100);
-    const fee = { quantity: new Exact(Math.round((units * cents) / 1000), 10), currency: 'USD' };
-    return {
-      ...{ type, id: `t${i}`, at: Date.UTC(2020, 0, 1) + i * 2 * minute, asset: 'BTC', account: 'main' },
-      ...{ quantity: new Exact(units, 8), value: new Exact(units * cents, 10), currency: 'USD', fee },
-    };
+/** The most a process of its own had, Node itself included. */
+function resident(count: number): readonly Row[] {
+  const program = fileURLToPath(new URL('tax-memory.ts', import.meta.url));
+  const ways = { streamed: 'fills told one by one', held: 'fills in an array', only: 'that array alone' };
+  return Object.entries(ways).map(([way, name]) => {
+    const output = execFileSync(process.execPath, [...process.execArgv, program, String(count), way]);
+    const { rss } = JSON.parse(output.toString()) as { readonly rss: number };
+    return { name: `resident at most, ${name}`, value: rss / 1e6, unit: 'MB', budget: 600, isCeiling: true };
   });
 }
 
 /** What anybody would write: a queue of lots as floats, and the total gain. */
 function plainFifo(fills: readonly Transaction[]): number {
+  let total = 0;
+  salesOf(fills, (_, gain) => {
+    total += gain;
+  });
+  return total;
+}
+
+/** The same, with what a list of sales would have to hold at the least. */
+function keepingFifo(fills: readonly Transaction[]): readonly object[] {
+  const sales: object[] = [];
+  salesOf(fills, ({ id, at, asset, quantity }, gain) =>
+    sales.push({ id, at, asset, quantity: quantity.toFloat(), gain }),
+  );
+  return sales;
+}
+
+function salesOf(fills: readonly Transaction[], onSale: (fill: Transaction, gain: number) => void): void {
   const lots: { quantity: number; price: number }[] = [];
   let first = 0;
-  let gain = 0;
   for (const fill of fills) {
     if (fill.type !== 'buy' && fill.type !== 'sell') continue;
     let quantity = fill.quantity.toFloat();
@@ -133,6 +166,7 @@ function plainFifo(fills: readonly Transaction[]): number {
       lots.push({ quantity, price });
       continue;
     }
+    let gain = 0;
     for (let lot = lots[first]; lot !== undefined && quantity > 0; lot = lots[first]) {
       const part = Math.min(lot.quantity, quantity);
       gain += part * (price - lot.price);
@@ -140,6 +174,6 @@ function plainFifo(fills: readonly Transaction[]): number {
       quantity -= part;
       if (lot.quantity <= 0) first += 1;
     }
+    onSale(fill, gain);
   }
-  return gain;
 }

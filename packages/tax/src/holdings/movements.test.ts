@@ -37,6 +37,43 @@ describe('transfers between own accounts', () => {
     expect(document.remainingLots).toMatchObject([{ lot: 'b', account: 'b', quantity: '0.9', costBasis: '90' }]);
   });
 
+  it('given parts that went one by one, then they are one lot again where they meet, and a sale tells it once', () => {
+    const document = taxOf(
+      'US',
+      'FIFO',
+      [
+        buy('b', '2023-01-02', '3', '100', { account: 'a' }),
+        transfer('t1', '2023-07-01', '0.7', '0.7'),
+        transfer('t2', '2023-07-02', '0.8', '0.8'),
+        transfer('t3', '2023-07-03', '1.5', '1.5'),
+        sell('s', '2023-08-01', '2', '200', { account: 'b' }),
+      ],
+      per,
+    );
+    expect(document.disposals).toMatchObject([{ costBasis: '66.6666666667', matches: [{ lot: 'b', quantity: '2' }] }]);
+    expect(document.remainingLots).toMatchObject([
+      { lot: 'b', account: 'b', quantity: '1', costBasis: '33.3333333333' },
+    ]);
+  });
+
+  it('given a lot that a transfer names after others of it have come, then the named one goes', () => {
+    const document = taxOf(
+      'US',
+      'FIFO',
+      [
+        buy('old', '2023-01-02', '1', '100', { account: 'a' }),
+        buy('new', '2023-01-03', '1', '300', { account: 'a' }),
+        transfer('t1', '2023-07-01', '0.5', '0.5', { lots: ['new'] }),
+        transfer('t2', '2023-07-02', '0.5', '0.5', { lots: ['new'] }),
+      ],
+      per,
+    );
+    expect(document.remainingLots).toMatchObject([
+      { lot: 'old', account: 'a', costBasis: '100' },
+      { lot: 'new', account: 'b', quantity: '1', costBasis: '300' },
+    ]);
+  });
+
   it('given universal basis, then a transfer moves nothing', () => {
     const document = taxOf('US', 'FIFO', [buy('b', '2023-01-02', '1', '100'), transfer('t', '2023-07-01', '1', '1')]);
     expect(document.disposals).toEqual([]);

@@ -81,11 +81,12 @@ export class TransitionPlaces implements LotPlaces {
   private change(): void {
     if (this.hasChanged) return;
     this.hasChanged = true;
-    const open = this.before.open();
-    for (const { lot: id, account, quantity } of this.allocation.units ?? []) {
+    const { units = [] } = this.allocation;
+    const open = lotsById(units.length === 0 ? [] : this.before.open());
+    for (const { lot: id, account, quantity } of units) {
       let wanted = quantity;
-      for (const { lot } of open) {
-        if (lot.id !== id || lot.isEmpty || wanted.units === 0) continue;
+      for (const lot of open.get(id) ?? []) {
+        if (lot.isEmpty || wanted.units === 0) continue;
         const part = least(lot.left, wanted);
         wanted = wanted.minus(part);
         this.give(lot, account, part);
@@ -131,4 +132,14 @@ export class TransitionPlaces implements LotPlaces {
 function rank(named: readonly string[], account: string): number {
   const index = named.indexOf(account);
   return index === -1 ? named.length : index;
+}
+
+function lotsById(open: readonly { readonly lot: OpenLot }[]): ReadonlyMap<string, readonly OpenLot[]> {
+  const byId = new Map<string, OpenLot[]>();
+  for (const { lot } of open) {
+    const others = byId.get(lot.id);
+    if (others === undefined) byId.set(lot.id, [lot]);
+    else others.push(lot);
+  }
+  return byId;
 }
