@@ -15,6 +15,7 @@ import {
 } from '@rxtrade/tax';
 import { type Benchmark, busy, type Row } from './measure.ts';
 import { fillsOf } from './tax-fills.ts';
+import { plainFifo } from './tax-plain.ts';
 import { shapesGrown } from './tax-shapes.ts';
 
 const runs = 3;
@@ -25,29 +26,44 @@ export const tax: Benchmark = {
   run: (isSmall) => {
     const count = isSmall ? 5_000 : 1_000_000;
     const times = isSmall ? 1 : runs;
-    const fills = fillsOf(count, { open: 50 });
-    const deep = fillsOf(count, { open: count / 10 });
-    const seconds = (given: readonly Transaction[], settings: TaxSettings) =>
-      Math.min(...busy(times, () => computeTax(given, settings)));
-    const plain = Math.min(...busy(times, () => plainFifo(fills)));
-    const first = seconds(fills, byMethod(fifo));
-    const deepFifo = seconds(deep, byMethod(fifo));
-    const deepHifo = seconds(deep, byMethod(hifo));
-    const pooled = seconds(fills, { regime: gb, method: sharePool, currency: 'USD' });
     return [
-      row('a plain FIFO loop over floats', plain, 'no fees, dates or terms; only the total'),
-      { ...row('FIFO', first, `${(first / plain).toFixed(1)} times the plain loop`), budget: 3 },
-      row('FIFO, a tenth of the fills open as lots', deepFifo, ''),
-      ratio('HIFO with as many open, to FIFO', deepHifo / deepFifo),
-      ratio('share pool (same day, 30 days, pool), to FIFO', pooled / first),
+      ...fewLots(count, times, isSmall),
+      ...manyLots(count, times),
       ...growth(isSmall),
-      ...appended(fills, isSmall),
-      ...kept(fills),
       ...resident(count),
       ...shapesGrown(isSmall),
     ];
   },
 };
+
+function seconds(times: number, given: readonly Transaction[], settings: TaxSettings): number {
+  return Math.min(...busy(times, () => computeTax(given, settings)));
+}
+
+/** With fifty lots open. Whatever a process holds is gone through by a collection, so nothing else is held meanwhile. */
+function fewLots(count: number, times: number, isSmall: boolean): readonly Row[] {
+  const fills = fillsOf(count, { open: 50 });
+  const plain = Math.min(...busy(times, () => plainFifo(fills)));
+  const first = seconds(times, fills, byMethod(fifo));
+  const pooled = seconds(times, fills, { regime: gb, method: sharePool, currency: 'USD' });
+  return [
+    row('a plain FIFO loop over floats', plain, 'no fees, dates or terms; only the total'),
+    { ...row('FIFO', first, `${(first / plain).toFixed(1)} times the plain loop`), budget: 3 },
+    ratio('share pool (same day, 30 days, pool), to FIFO', pooled / first),
+    ...appended(fills, isSmall),
+    ...kept(fills),
+  ];
+}
+
+function manyLots(count: number, times: number): readonly Row[] {
+  const fills = fillsOf(count, { open: count / 10 });
+  const byAge = seconds(times, fills, byMethod(fifo));
+  const byHighest = seconds(times, fills, byMethod(hifo));
+  return [
+    row('FIFO, a tenth of the fills open as lots', byAge, ''),
+    ratio('HIFO with as many open, to FIFO', byHighest / byAge),
+  ];
+}
 
 function byMethod(method: LotMethod): TaxSettings {
   return { regime: us, method };
@@ -68,20 +84,9 @@ function ratio(name: string, value: number): Row {
  */
 function growth(isSmall: boolean): readonly Row[] {
   const sizes = [10_000, 100_000, 1_000_000].map((count) => (isSmall ? count / 100 : count));
-  const total = sizes.at(-1) ?? 0;
-  const ways: readonly (readonly [string, (fills: readonly Transaction[]) => unknown])[] = [
-    ['FIFO', (fills) => computeTax(fills, byMethod(fifo))],
-    ['the plain loop', plainFifo],
-    ['the plain loop, sales kept as objects', keepingFifo],
-  ];
-  return ways.flatMap(([name, work]) => {
-    const costs = sizes.map((count) => {
-      const fills = fillsOf(count, { open: 50 });
-      const seconds = busy(runs, () => {
-        for (let done = 0; done < total; done += count) work(fills);
-      });
-      return (Math.min(...seconds) / total) * 1e6;
-    });
+  const ways = { fifo: 'FIFO', plain: 'the plain loop', keeping: 'the plain loop, sales kept as objects' };
+  return Object.entries(ways).flatMap(([way, name]) => {
+    const costs = sizes.map((count) => inProcess(count, way)['microseconds'] ?? Number.NaN);
     const [least = Number.NaN] = costs;
     return costs.map((value, i) => ({
       name: `${name}, a fill of ${(sizes[i] ?? 0).toLocaleString('en-US')}`,
@@ -128,52 +133,15 @@ function heap(): number {
 
 /** The most a process of its own had, Node itself included. */
 function resident(count: number): readonly Row[] {
-  const program = fileURLToPath(new URL('tax-memory.ts', import.meta.url));
-  const ways = { streamed: 'fills told one by one', held: 'fills in an array', only: 'that array alone' };
+  const ways = { streamed: 'fills told one by one', held: 'fills in an array', input: 'that array alone' };
   return Object.entries(ways).map(([way, name]) => {
-    const output = execFileSync(process.execPath, [...process.execArgv, program, String(count), way]);
-    const { rss } = JSON.parse(output.toString()) as { readonly rss: number };
-    return { name: `resident at most, ${name}`, value: rss / 1e6, unit: 'MB', budget: 600, isCeiling: true };
+    const value = (inProcess(count, way)['rss'] ?? Number.NaN) / 1e6;
+    return { name: `resident at most, ${name}`, value, unit: 'MB', budget: 600, isCeiling: true };
   });
 }
 
-/** What anybody would write: a queue of lots as floats, and the total gain. */
-function plainFifo(fills: readonly Transaction[]): number {
-  let total = 0;
-  salesOf(fills, (_, gain) => {
-    total += gain;
-  });
-  return total;
-}
-
-/** The same, with what a list of sales would have to hold at the least. */
-function keepingFifo(fills: readonly Transaction[]): readonly object[] {
-  const sales: object[] = [];
-  salesOf(fills, ({ id, at, asset, quantity }, gain) =>
-    sales.push({ id, at, asset, quantity: quantity.toFloat(), gain }),
-  );
-  return sales;
-}
-
-function salesOf(fills: readonly Transaction[], onSale: (fill: Transaction, gain: number) => void): void {
-  const lots: { quantity: number; price: number }[] = [];
-  let first = 0;
-  for (const fill of fills) {
-    if (fill.type !== 'buy' && fill.type !== 'sell') continue;
-    let quantity = fill.quantity.toFloat();
-    const price = (fill.value?.toFloat() ?? 0) / quantity;
-    if (fill.type === 'buy') {
-      lots.push({ quantity, price });
-      continue;
-    }
-    let gain = 0;
-    for (let lot = lots[first]; lot !== undefined && quantity > 0; lot = lots[first]) {
-      const part = Math.min(lot.quantity, quantity);
-      gain += part * (price - lot.price);
-      lot.quantity -= part;
-      quantity -= part;
-      if (lot.quantity <= 0) first += 1;
-    }
-    onSale(fill, gain);
-  }
+function inProcess(count: number, way: string): Readonly<Record<string, number>> {
+  const program = fileURLToPath(new URL('tax-process.ts', import.meta.url));
+  const output = execFileSync(process.execPath, [...process.execArgv, program, String(count), way]);
+  return JSON.parse(output.toString()) as Readonly<Record<string, number>>;
 }

@@ -1,5 +1,6 @@
 import { Exact } from '@rxtrade/core';
 import { zero } from './exact-math.ts';
+import { floatColumn } from './float-column.ts';
 
 /** In place of a scale: its units are more than a float holds. */
 const wide = 255;
@@ -9,12 +10,12 @@ const wide = 255;
  * equal, not same.
  */
 export class ExactColumn {
-  private readonly units: Float64Array;
+  private readonly units: number[];
   private readonly scales: Uint8Array;
   private wides: (Exact | undefined)[] | undefined;
 
   constructor(room: number) {
-    this.units = new Float64Array(room);
+    this.units = floatColumn(room);
     this.scales = new Uint8Array(room);
   }
 

@@ -1,6 +1,7 @@
 import type { Currency, EpochMs, Exact, Rate } from '@rxtrade/core';
 import { ExactColumn } from '../amounts/exact-column.ts';
 import { zero } from '../amounts/exact-math.ts';
+import { floatColumn } from '../amounts/float-column.ts';
 import type { LocalDay } from '../calendar/local-day.ts';
 import type { ReportedOn } from '../transaction/transaction.ts';
 import type { Disposal } from './disposal.ts';
@@ -50,7 +51,7 @@ export class DisposalRows {
   readonly rates: EvenColumn<Rate | undefined>;
   /** What few disposals have to say. */
   readonly rare: EvenColumn<Rare>;
-  readonly ats: Float64Array;
+  readonly ats: number[];
   readonly days: Int32Array;
   readonly quantities: ExactColumn;
   readonly proceeds: ExactColumn;
@@ -73,7 +74,7 @@ export class DisposalRows {
     this.basisReported = new EvenColumn(room);
     this.rates = new EvenColumn(room);
     this.rare = new EvenColumn(room);
-    this.ats = new Float64Array(room);
+    this.ats = floatColumn(room);
     this.days = new Int32Array(room);
     this.quantities = new ExactColumn(room);
     this.proceeds = new ExactColumn(room);

@@ -1,5 +1,6 @@
 import type { EpochMs, Exact, Rate } from '@rxtrade/core';
 import { ExactColumn } from '../amounts/exact-column.ts';
+import { floatColumn } from '../amounts/float-column.ts';
 import type { LocalDay } from '../calendar/local-day.ts';
 import type { AddedBasis, MatchRule, Term } from './disposal.ts';
 import { EvenColumn } from './even-column.ts';
@@ -52,7 +53,7 @@ export class MatchRows {
   readonly quantities: ExactColumn;
   readonly proceeds: ExactColumn;
   readonly costs: ExactColumn;
-  private readonly acquiredAts: Float64Array;
+  private readonly acquiredAts: number[];
   private readonly acquiredDays: Int32Array;
   private added: (readonly AddedBasis[] | undefined)[] | undefined;
 
@@ -67,7 +68,7 @@ export class MatchRows {
     this.quantities = new ExactColumn(room);
     this.proceeds = new ExactColumn(room);
     this.costs = new ExactColumn(room);
-    this.acquiredAts = new Float64Array(room);
+    this.acquiredAts = floatColumn(room);
     this.acquiredDays = new Int32Array(room);
   }
 
