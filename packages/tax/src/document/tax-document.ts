@@ -134,9 +134,7 @@ function usForms(result: TaxResult, options: UsFormOptions): TaxDocument {
   return {
     // what brokers reported is shared out over the rows of a day: those are made at once
     form8949:
-      (options.reported ?? []).length > 0
-        ? form8949(result, options)
-        : rowsOf(result, (one) => form8949(one, options)),
+      (options.reported ?? []).length > 0 ? form8949(result, options) : rowsOf(result, (one) => form8949(one, options)),
     // a schedule is of one year
     ...(years.length === 1 && {
       scheduleD: scheduleD(result, options).map((line) =>
