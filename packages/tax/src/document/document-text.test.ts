@@ -10,7 +10,7 @@ const pieces = (settings: Parameters<typeof computeTax>[1]) =>
   fc.assert(
     fc.property(anyTransactions({ assets: ['A', 'B'] }), (given) => {
       const result = computeTax(given, settings);
-      expect([...taxDocumentText(result)].join('')).toBe(JSON.stringify(taxDocument(result), undefined, 2));
+      expect([...taxDocumentText(result)].join('')).toBe(`${JSON.stringify(taxDocument(result), undefined, 2)}\n`);
     }),
     { numRuns: 50 },
   );
@@ -26,7 +26,7 @@ describe('the text of a document', () => {
 
   it('given nothing at all, then its lists are empty, as JSON writes them', () => {
     const result = computeTax([], { regime: us });
-    expect([...taxDocumentText(result)].join('')).toBe(JSON.stringify(taxDocument(result), undefined, 2));
+    expect([...taxDocumentText(result)].join('')).toBe(`${JSON.stringify(taxDocument(result), undefined, 2)}\n`);
   });
 
   it('given a long one, then it comes in several pieces', () => {

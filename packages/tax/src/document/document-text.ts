@@ -3,8 +3,8 @@ import { documentParts, ListPart, type TaxDocumentOptions } from './tax-document
 import { textPieces } from './text-pieces.ts';
 
 /**
- * The text that `JSON.stringify(taxDocument(result), undefined, 2)` makes, in pieces: the document of a
- * million fills is longer than a string can be, and as objects more than a process may hold.
+ * The text that `JSON.stringify(taxDocument(result), undefined, 2)` makes and a line end, in pieces to be read once: the
+ * document of a million fills is longer than a string can be, and as objects more than a process may hold.
  */
 export function taxDocumentText(result: TaxResult, options: TaxDocumentOptions = {}): Iterable<string> {
   return textPieces(linesOf(result, options));
@@ -18,7 +18,7 @@ function* linesOf(result: TaxResult, options: TaxDocumentOptions): Generator<str
     else yield indented(part, 2);
     before = ',\n  ';
   }
-  yield '\n}';
+  yield '\n}\n';
 }
 
 function* listText({ items }: ListPart): Generator<string> {

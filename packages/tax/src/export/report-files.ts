@@ -1,5 +1,5 @@
 import type { LocalDay } from '../calendar/local-day.ts';
-import { notice, taxDocument } from '../document/index.ts';
+import { notice, taxDocumentText } from '../document/index.ts';
 import { usDate } from '../forms/us/form-8949.ts';
 import { reconcile1099Da } from '../forms/us/reconcile-1099-da.ts';
 import { canSayInTxf, txfHeader, txfRecords } from '../forms/us/txf.ts';
@@ -44,7 +44,7 @@ export function reportFiles(result: TaxResult, options: ReportFilesOptions): rea
   const hasTxf = isUs && result.disposals.length > 0 && canSayInTxf(result);
   return [
     { name: 'README.txt', text: [readme(result, { isUs, hasTxf, more })] },
-    { name: 'report.json', text: [`${JSON.stringify(taxDocument(result, { us }), undefined, 2)}\n`] },
+    { name: 'report.json', text: taxDocumentText(result, { us }) },
     { name: 'summary.csv', text: summaryCsv(result) },
     { name: 'disposals.csv', text: disposalsCsv(result) },
     { name: 'held.csv', text: heldCsv(result) },

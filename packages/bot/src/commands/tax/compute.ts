@@ -22,10 +22,8 @@ export async function compute(
   const { year, json } = flags;
   const { result: whole, regime, unread } = await computeInput(inputs, flags, context.cwd);
   const result = year === undefined ? whole : resultOfYear(whole, regime, year);
-  if (json === true) {
-    for (const piece of taxDocumentText(result)) context.stdout(piece);
-    context.stdout('\n');
-  } else context.stdout(computedText(result));
+  if (json === true) for (const piece of taxDocumentText(result)) context.stdout(piece);
+  else context.stdout(computedText(result));
   if (year !== undefined) for (const note of yearsToldOf(whole, year)) context.stderr(`${note}\n`);
   context.stderr(unreadText(unread));
   return unread.length > 0 ? exitCodes.checkFoundProblem : exitCodes.done;
