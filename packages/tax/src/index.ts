@@ -42,6 +42,7 @@ export type {
 } from './contracts/index.ts';
 // documents
 export {
+  jsonText,
   notice,
   type TaxDocument,
   type TaxDocumentOptions,

@@ -1,2 +1,2 @@
-export { taxDocumentText } from './document-text.ts';
-export { notice, type TaxDocument, type TaxDocumentOptions, taxDocument } from './tax-document.ts';
+export { jsonText } from './json-text.ts';
+export { notice, type TaxDocument, type TaxDocumentOptions, taxDocument, taxDocumentText } from './tax-document.ts';

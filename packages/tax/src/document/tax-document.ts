@@ -8,6 +8,8 @@ import type { Lot, Pool } from '../lots/lot.ts';
 import { isAmount } from '../result/is-amount.ts';
 import type { Figure, TaxResult } from '../result/tax-result.ts';
 import { disposalDocument } from './disposal-document.ts';
+import { jsonText } from './json-text.ts';
+import { ListPart } from './list-part.ts';
 import { amountText, instantText } from './text.ts';
 
 /** What every report says of itself. */
@@ -32,17 +34,13 @@ export function taxDocument(result: TaxResult, options: TaxDocumentOptions = {})
   );
 }
 
-/** A list of a document whose items are made one at a time: as a whole they may be more than there is memory for. */
-export class ListPart {
-  readonly items: Iterable<unknown>;
-
-  constructor(items: Iterable<unknown>) {
-    this.items = items;
-  }
+/** The text of `taxDocument` as JSON, in pieces to be read once. */
+export function taxDocumentText(result: TaxResult, options: TaxDocumentOptions = {}): Iterable<string> {
+  return jsonText(documentParts(result, options));
 }
 
 /** The fields of a document, in order. Its lists can be gone through once. */
-export function documentParts(result: TaxResult, { us = {} }: TaxDocumentOptions = {}): TaxDocument {
+function documentParts(result: TaxResult, { us = {} }: TaxDocumentOptions = {}): TaxDocument {
   const { rules, disposals, income, missing, contracts, years, questions } = result;
   return {
     disposals: listed(disposals, (disposal) => disposalDocument(disposal, rules)),

@@ -1,10 +1,9 @@
 import { resolve } from 'node:path';
-import { matchTransfers, readTransactions } from '@rxtrade/tax';
+import { jsonText, matchTransfers, readTransactions } from '@rxtrade/tax';
 import { writePrivateFile } from '@rxtrade/tax/node';
 import type { CommandContext } from '../../cli/command.ts';
 import { exitCodes } from '../../cli/exit-codes.ts';
 import { requireFree } from '../../run-folder/index.ts';
-import { importDocument } from './import-document.ts';
 import { type ImportFlags, readTaxInput } from './tax-input.ts';
 import { unreadText } from './unread-text.ts';
 
@@ -23,10 +22,10 @@ export async function importTransactions(
 ): Promise<number> {
   const out = flags.out === undefined ? undefined : resolve(context.cwd, flags.out);
   if (out !== undefined) requireFree(out);
-  const imported = await readTaxInput(files, flags, context.cwd);
-  const { transactions, unread, notices } = imported;
-  if (out !== undefined) await writePrivateFile(out, importDocument(imported));
-  if (flags.json === true) for (const piece of importDocument(imported)) context.stdout(piece);
+  const { transactions, unread, notices } = await readTaxInput(files, flags, context.cwd);
+  const document = () => jsonText({ transactions, unread, notices });
+  if (out !== undefined) await writePrivateFile(out, document());
+  if (flags.json === true) for (const piece of document()) context.stdout(piece);
   else {
     const { questions } = matchTransfers(readTransactions(transactions, { currency: 'USD' }));
     context.stdout(
