@@ -27,6 +27,7 @@ export class ImportRow {
     this.settings = settings;
   }
 
+  /** The file it stands in. */
   get file(): string {
     return this.settings.file;
   }
