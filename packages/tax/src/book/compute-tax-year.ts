@@ -5,6 +5,8 @@ import type { Pool } from '../lots/lot.ts';
 import type { OpenQuestion, TaxResult } from '../result/tax-result.ts';
 import type { TaxSplit, Transaction } from '../transaction/transaction.ts';
 import { inOrder } from './compute-tax.ts';
+import { fullSettings } from './full-settings.ts';
+import { countsInLatestUnits, lookAheadDaysOf } from './look-ahead.ts';
 import { refuseRepeatedIds } from './repeated-ids.ts';
 import { resultOfYear, yearsToldOf } from './result-of-year.ts';
 import { type Held, TaxBook } from './tax-book.ts';
@@ -24,6 +26,8 @@ export type TaxYear = { readonly result: TaxResult; readonly notes: readonly str
  */
 export function computeTaxYear(transactions: readonly Transaction[], settings: TaxSettings, year: string): TaxYear {
   const { regime } = settings;
+  const full = fullSettings(settings);
+  const lookAheadDays = lookAheadDaysOf(full);
   const last = lastDayOf(regime, year);
   refuseRepeatedIds(transactions);
   const book = new TaxBook(settings);
@@ -33,11 +37,11 @@ export function computeTaxYear(transactions: readonly Transaction[], settings: T
   let open: readonly ContractPosition[] | undefined;
   for (const transaction of inOrder(transactions)) {
     const day = book.dayAt(transaction.at);
-    if (held === undefined && day > last + book.lookAheadDays) held = book.heldAtEndOf(last);
+    if (held === undefined && day > last + lookAheadDays) held = book.heldAtEndOf(last);
     if (day > last) {
       open ??= book.openContracts;
       later.add(transaction.id);
-      if (held === undefined && book.countsInLatestUnits && transaction.type === 'split') splits.push(transaction);
+      if (held === undefined && countsInLatestUnits(full) && transaction.type === 'split') splits.push(transaction);
     }
     book.append(transaction);
   }

@@ -7,11 +7,10 @@ import type { FactRecorder } from '../holdings/fact-recorder.ts';
 import { type Holdings, SilentSink } from '../holdings/holdings.ts';
 import { RecordedHoldings } from '../holdings/recorded-holdings.ts';
 import type { Lot, Pool } from '../lots/lot.ts';
-import type { LotMethod } from '../methods/lot-method.ts';
 import type { LossRule, TaxRegime } from '../regimes/tax-regime.ts';
 import type { Disposal } from '../result/disposal.ts';
 import type { DisposalRecord } from '../result/disposal-record.ts';
-import type { RulesApplied, TaxResult } from '../result/tax-result.ts';
+import type { TaxResult } from '../result/tax-result.ts';
 import type { Transaction } from '../transaction/transaction.ts';
 import { Conversion } from './conversion.ts';
 import { type FullTaxSettings, fullSettings } from './full-settings.ts';
@@ -19,6 +18,8 @@ import type { GainsOfYear } from './gain-tally.ts';
 import { holdingsFor } from './holdings-for.ts';
 import { Intake } from './intake.ts';
 import { Lines } from './lines.ts';
+import { lookAheadDaysOf } from './look-ahead.ts';
+import { rulesOf } from './rules-of.ts';
 import type { SaleInMind } from './sale-in-mind.ts';
 import { SeenFacts } from './seen-facts.ts';
 import type { TaxSettings } from './tax-settings.ts';
@@ -97,20 +98,11 @@ export class TaxBook {
     const late = new Lines((day) => this.settings.regime.yearOf(day));
     const holdings = this.holdings.provisional(late);
     const { settings, lines } = this;
-    const { regime, method, currency, timezone, basisScope, assetClass } = settings;
+    const { regime, assetClass } = settings;
     const disposals = inTimeOrder([...lines.disposals, ...late.disposals]);
     const contracts = this.contracts.result;
     return {
-      rules: {
-        jurisdiction: regime.jurisdiction,
-        method: method.name,
-        follows: followedBy(method),
-        currency,
-        timezone,
-        basisScope,
-        assetClass,
-        asOf: regime.asOf,
-      },
+      rules: rulesOf(settings),
       disposals,
       income: [...lines.incomes],
       missing: [...lines.lacking, ...late.lacking],
@@ -123,25 +115,12 @@ export class TaxBook {
     };
   }
 
-  /** How many days the rules look ahead: what happens in them may decide how a disposal is matched, and so what is held. */
-  get lookAheadDays(): number {
-    const { method, regime, lossRule } = this.settings;
-    if (method.kind === 'matcher') return Math.max(0, ...method.windows.map(({ toDays }) => toDays));
-    const rule = method.kind === 'pool' && lossRule ? regime.lossRule : undefined;
-    return rule?.kind === 'superficial-loss' ? rule.windowDays : 0;
-  }
-
-  /** Whether a split changes the units of days that still wait, as it does those of a matcher. */
-  get countsInLatestUnits(): boolean {
-    return this.settings.method.kind === 'matcher';
-  }
-
   /**
-   * What is held at the end of a day, once all facts up to `lookAheadDays` after it were taken in, and none later; and what has
+   * What is held at the end of a day, once all facts were taken in that its rules look ahead to, and none later; and what has
    * been asked so far. Nothing older may come any more.
    */
   heldAtEndOf(day: LocalDay): Held {
-    const next = day + this.lookAheadDays + 1;
+    const next = day + lookAheadDaysOf(this.settings) + 1;
     this.latestDay = Math.max(this.latestDay, next);
     this.holdings.advanceTo(next);
     const { openLots: lots, openPools: pools, portfolioCost } = this.holdings;
@@ -235,9 +214,4 @@ export class TaxBook {
 function inTimeOrder(disposals: DisposalRecord[]): readonly DisposalRecord[] {
   const isOrdered = disposals.every((one, i) => i === 0 || (disposals[i - 1] as DisposalRecord).at <= one.at);
   return isOrdered ? disposals : disposals.sort((a, b) => a.at - b.at);
-}
-
-function followedBy(method: LotMethod): RulesApplied['follows'] {
-  if (method.kind === 'order') return 'lots';
-  return method.kind === 'pool' && method.over === 'portfolio' ? 'portfolio' : 'pools';
 }
