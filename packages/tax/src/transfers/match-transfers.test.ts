@@ -55,6 +55,27 @@ describe('matchTransfers', () => {
     expect(questions[0]?.text).toContain('may belong to "a" or "b"');
   });
 
+  it('given two that fit and one of them with the reference, then it is the transfer, and the others find each other', () => {
+    const all = [
+      move('withdrawal', '1', { id: 'out 1', externalId: 'x1' }),
+      move('withdrawal', '1', { id: 'out 2' }),
+      move('deposit', '1', { id: 'in 2' }),
+      // three days later
+      move('deposit', '1', { id: 'in 1', externalId: 'x1', at: noon + 72 * 60 * minute, account: 'cold' }),
+    ];
+    const { transactions, questions } = matchTransfers(all);
+    expect(questions).toEqual([]);
+    expect(transactions.map((one) => [one.id, one.type === 'transfer' && one.toAccount])).toEqual([
+      ['out 1', 'cold'],
+      ['out 2', 'kraken'],
+    ]);
+  });
+
+  it('given one reference and another amount, then nothing is guessed', () => {
+    const all = [move('withdrawal', '1', { externalId: 'x' }), move('deposit', '0.5', { externalId: 'x' })];
+    expect(matchTransfers(all).questions).toHaveLength(2);
+  });
+
   it('given money of a state, then nobody is asked', () => {
     expect(matchTransfers([move('deposit', '1', { asset: 'EUR' })]).questions).toEqual([]);
   });

@@ -27,8 +27,9 @@ export type MatchedTransfers = {
 
 /**
  * Makes transfers of withdrawals and deposits of one's own accounts that can only belong to each other: the same asset,
- * another account, in time, and what arrived is what left, or that less the fee of the withdrawal. Two that fit one are
- * asked about, never guessed. Money a state issues has no lots and stays as it is.
+ * another account, and what arrived is what left, or that less the fee of the withdrawal. Those of one reference, as the id of
+ * a chain's transaction, come first, whatever their times; of the rest those in time. Two that fit one are asked about, never
+ * guessed. Money a state issues has no lots and stays as it is.
  */
 export function matchTransfers(
   transactions: readonly Transaction[],
@@ -37,36 +38,61 @@ export function matchTransfers(
   const { underWayMsMax = 24 * hour, earlyMsMax = hour / 6 } = options;
   const outs = movementsOf(transactions, 'withdrawal');
   const deposits = movementsOf(transactions, 'deposit');
-  const byAmount = new Map<string, Movement[]>();
-  for (const deposit of deposits) addTo(byAmount, keyOf(deposit.asset, deposit.quantity), deposit);
-  const ends = new Map<Movement, readonly Movement[]>();
-  const starts = new Map<Movement, Movement[]>();
-  for (const out of outs) {
-    const keys = new Set([keyOf(out.asset, out.quantity), keyOf(out.asset, out.quantity.minus(feeInKind(out)))]);
-    const fits = [...keys]
-      .flatMap((key) => byAmount.get(key) ?? [])
-      .filter(
-        ({ at, account }) => account !== out.account && at >= out.at - earlyMsMax && at <= out.at + underWayMsMax,
-      );
-    ends.set(out, fits);
-    for (const fit of fits) addTo(starts, fit, out);
-  }
-  const matched = new Map<Movement, Movement>();
-  for (const [out, [only, second]] of ends)
-    if (only !== undefined && second === undefined && starts.get(only)?.length === 1) matched.set(out, only);
-  const gone = new Set(matched.values());
-  const questions = [...outs, ...deposits]
-    .filter((movement) => !matched.has(movement) && !gone.has(movement))
-    .map((movement) => questionOf(movement, ends.get(movement) ?? starts.get(movement) ?? []));
+  const referred = paired(
+    outs,
+    deposits,
+    (out, to) => out.externalId !== undefined && out.externalId === to.externalId,
+  );
+  const isLeft = (movement: Movement) => !referred.matched.has(movement) && !referred.gone.has(movement);
+  const timed = paired(
+    outs.filter(isLeft),
+    deposits.filter(isLeft),
+    (out, to) => to.at >= out.at - earlyMsMax && to.at <= out.at + underWayMsMax,
+  );
+  const endOf = (one: Transaction) => referred.matched.get(one as Movement) ?? timed.matched.get(one as Movement);
   return {
-    questions,
+    questions: [...outs, ...deposits]
+      .filter((one) => isLeft(one) && !timed.matched.has(one) && !timed.gone.has(one))
+      .map((movement) => questionOf(movement, timed.fitting.get(movement) ?? [])),
     transactions: transactions
-      .filter((one) => !gone.has(one as Movement))
+      .filter((one) => !referred.gone.has(one as Movement) && !timed.gone.has(one as Movement))
       .map((one) => {
-        const to = matched.get(one as Movement);
+        const to = endOf(one);
         return to === undefined ? one : transferOf(one as Movement, to);
       }),
   };
+}
+
+/** Withdrawals with the deposits they became, those deposits, and what fits each movement. */
+type Paired = {
+  readonly matched: ReadonlyMap<Movement, Movement>;
+  readonly gone: ReadonlySet<Movement>;
+  readonly fitting: ReadonlyMap<Movement, readonly Movement[]>;
+};
+
+/** Pairs what can only belong to each other: in asset and amount, of two accounts, and as `fits` says. */
+function paired(
+  outs: readonly Movement[],
+  deposits: readonly Movement[],
+  fits: (out: Movement, to: Movement) => boolean,
+): Paired {
+  const byAmount = new Map<string, Movement[]>();
+  for (const deposit of deposits) addTo(byAmount, keyOf(deposit.asset, deposit.quantity), deposit);
+  const fitting = new Map<Movement, Movement[]>();
+  for (const out of outs) {
+    const keys = new Set([keyOf(out.asset, out.quantity), keyOf(out.asset, out.quantity.minus(feeInKind(out)))]);
+    for (const to of [...keys].flatMap((key) => byAmount.get(key) ?? []))
+      if (to.account !== out.account && fits(out, to)) {
+        addTo(fitting, out, to);
+        addTo(fitting, to, out);
+      }
+  }
+  const matched = new Map<Movement, Movement>();
+  for (const out of outs) {
+    const [only, second] = fitting.get(out) ?? [];
+    if (only !== undefined && second === undefined && fitting.get(only)?.length === 1) matched.set(out, only);
+  }
+  return { matched, gone: new Set(matched.values()), fitting };
 }
 
 /** A fee on top of what was sent leaves with it; one inside it is what did not arrive. */

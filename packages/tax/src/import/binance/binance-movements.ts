@@ -1,4 +1,4 @@
-import { chainReference } from '../chain-reference.ts';
+import { ChainReferences } from '../chain-reference.ts';
 import { draftOf } from '../drafts.ts';
 import { type TransactionImporter, withColumns } from '../importer.ts';
 import { readEach } from '../read-groups.ts';
@@ -29,17 +29,18 @@ function movements(
   return {
     name,
     sniff: (columns) => (isLikely(columns) ? isMovements(columns) : 0),
-    read: (rows, { account }) =>
-      readEach(rows, (row) => {
+    read(rows, { account }) {
+      const references = new ChainReferences(rows, (row) => row.text('txid'));
+      return readEach(rows, (row) => {
         const failure = failureIn(row);
         if (failure !== undefined) return failure;
         const currency = row.required('coin');
         const moved = { currency, quantity: row.amount('amount') };
-        const externalId = chainReference(row, row.text('txid'), moved);
-        const facts = { at: binanceInstant(row), account, origin: row.origin, externalId };
+        const facts = { at: binanceInstant(row), account, origin: row.origin, externalId: references.of(row, moved) };
         const fee = { currency, quantity: row.amountOrZero('fee', 'transactionfee') };
         return [draftOf(facts, typeOf(row, type), moved, { fee })];
-      }),
+      });
+    },
   };
 }
 

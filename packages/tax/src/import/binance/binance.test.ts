@@ -346,6 +346,12 @@ describe('withdrawals that Binance paid in one transaction of a chain', () => {
   const paid = (time: string, amount: string, address: string) =>
     `${time}|ETH|ETH|${amount}|0.001|${address}|x1|Completed`;
 
+  it('given one alone, then its reference is that of the chain', () => {
+    expect(readRows([columns, paid('2025-01-06 11:00:00', '0.5', 'a')]).transactions).toMatchObject([
+      { externalId: 'x1' },
+    ]);
+  });
+
   it('given two, by amount or by address, then both count', () => {
     const rows = [
       paid('2025-01-06 11:00:00', '0.5', 'a'),
