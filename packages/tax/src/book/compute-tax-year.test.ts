@@ -1,20 +1,14 @@
 import { day } from '@rxtrade/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readTaxCase } from '../case/index.ts';
-import { buy, type Line, noon, sell } from '../case/tax-of.fixture.ts';
+import { buy, caseOf, type Line, noon, sell } from '../case/tax-of.fixture.ts';
 import { methodNamed } from '../methods/index.ts';
 import { regimeNamed } from '../regimes/index.ts';
 import { anyTransactions } from '../testing/index.ts';
 import { computeTax, computeTaxYear, resultOfYear } from './index.ts';
 
-function ready(jurisdiction: string, lines: readonly Line[], more: object = {}) {
-  const transactions = lines.map((line) => ({ asset: 'BTC', account: 'main', ...line }));
-  return readTaxCase({ jurisdiction, ...more, transactions });
-}
-
 function yearOf(jurisdiction: string, year: string, lines: readonly Line[], more: object = {}) {
-  const { transactions, settings } = ready(jurisdiction, lines, more);
+  const { transactions, settings } = caseOf(lines, { jurisdiction: jurisdiction, ...more });
   return computeTaxYear(transactions, settings, year);
 }
 
@@ -212,7 +206,7 @@ describe('a mistyped tax year', () => {
     ['AU', '2024/25', '2024-25'],
     ['AU', 'last', '2025-26'],
   ])('given %s and "%s", then it is E519, and the message writes %s', (where, year, written) => {
-    const { transactions, settings } = ready(where, [buy('b', '2024-03-01', '2', '2')]);
+    const { transactions, settings } = caseOf([buy('b', '2024-03-01', '2', '2')], { jurisdiction: where });
     const refused = expect.objectContaining({
       code: 'E519',
       message: expect.stringMatching(`${where}; write it as ${written}$`) as string,

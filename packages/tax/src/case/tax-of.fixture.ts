@@ -1,6 +1,6 @@
 import { computeTax } from '../book/index.ts';
 import { taxDocument } from '../document/index.ts';
-import { readTaxCase } from './read-tax-case.ts';
+import { type ReadTaxCase, readTaxCase } from './read-tax-case.ts';
 
 /** What a test says of a transaction; the rest is bought or sold on the main account for the reporting currency. */
 export type Line = Readonly<Record<string, unknown>> & { readonly id: string; readonly type: string };
@@ -24,11 +24,15 @@ export type Read = {
   readonly rules: Fields;
 };
 
+/** Reads lines as transactions of a case, with its settings. */
+export function caseOf(lines: readonly Line[], settings: object): ReadTaxCase {
+  return readTaxCase({ ...settings, transactions: lines.map((line) => ({ asset: 'BTC', account: 'main', ...line })) });
+}
+
 /** Works out a case and gives its document as it would be read back. */
 export function taxOf(jurisdiction: string, method: string, lines: readonly Line[], more: object = {}): Read {
-  const transactions = lines.map((line) => ({ asset: 'BTC', account: 'main', ...line }));
-  const { transactions: read, settings } = readTaxCase({ jurisdiction, method, ...more, transactions });
-  return JSON.parse(JSON.stringify(taxDocument(computeTax(read, settings)))) as Read;
+  const { transactions, settings } = caseOf(lines, { jurisdiction, method, ...more });
+  return JSON.parse(JSON.stringify(taxDocument(computeTax(transactions, settings)))) as Read;
 }
 
 /** Noon UTC of a day. */

@@ -1,6 +1,7 @@
 import type { Currency, Exact } from '@rxtrade/core';
 import type { Transaction } from '../transaction/transaction.ts';
 import { csvText } from './csv-text.ts';
+import { amountCells, timeCell } from './movement-cells.ts';
 import { allLines, leftOutOf, type MovedAmount, type MovementLabel, type MovementLine } from './movements.ts';
 import type { ReportFile } from './report-file.ts';
 
@@ -49,7 +50,7 @@ function rowsOf(line: MovementLine, currency: Currency): readonly (readonly stri
   const { tx, at, account, label, kind = '', sent, received, fee, worth } = line;
   const isOwn = fee !== undefined && (fee.currency === sent?.currency || fee.currency === received?.currency);
   const value = worth?.currency === currency ? worth.quantity.toString() : '';
-  const tail = [account, '', '', dateText(at)];
+  const tail = [account, '', '', timeCell(at)];
   const buy = fee !== undefined && fee.currency === received?.currency ? less(received, fee.quantity) : received;
   // a fee in the coin that left left with it
   const sell = fee !== undefined && fee.currency === sent?.currency ? less(sent, fee.quantity.negated()) : sent;
@@ -57,10 +58,10 @@ function rowsOf(line: MovementLine, currency: Currency): readonly (readonly stri
   return [
     [
       incomeTypes[kind] ?? types[label],
-      ...[...cells(buy), ...cells(sell), ...cells(isOwn ? fee : undefined)],
+      ...[...amountCells(buy), ...amountCells(sell), ...amountCells(isOwn ? fee : undefined)],
       ...[...tail, tx, ...values],
     ],
-    ...(fee === undefined || isOwn ? [] : [['Other Fee', '', '', ...cells(fee), '', '', ...tail, tx, '', '']]),
+    ...(fee === undefined || isOwn ? [] : [['Other Fee', '', '', ...amountCells(fee), '', '', ...tail, tx, '', '']]),
   ];
 }
 
@@ -77,12 +78,4 @@ function* uniqueIds(rows: Iterable<readonly string[]>): Generator<readonly strin
 
 function less({ quantity, currency }: MovedAmount, by: Exact): MovedAmount {
   return { quantity: quantity.minus(by), currency };
-}
-
-function cells(amount: MovedAmount | undefined): readonly [string, string] {
-  return amount === undefined ? ['', ''] : [amount.quantity.toString(), amount.currency];
-}
-
-function dateText(at: number): string {
-  return new Date(at).toISOString().slice(0, 19).replace('T', ' ');
 }

@@ -1,6 +1,7 @@
 import type { Transaction } from '../transaction/transaction.ts';
 import { csvText } from './csv-text.ts';
-import { allLines, leftOutOf, type MovedAmount, type MovementLabel, type MovementLine } from './movements.ts';
+import { amountCells, timeCell } from './movement-cells.ts';
+import { allLines, leftOutOf, type MovementLabel, type MovementLine } from './movements.ts';
 import type { ReportFile } from './report-file.ts';
 
 /** Files for Koinly, one an account, and what a reader must know of them: whose each is, and how much is in none. */
@@ -46,13 +47,14 @@ function* rowsOf(transactions: readonly Transaction[], account: string): Generat
 
 function rowOf({ tx, at, label, kind = '', sent, received, fee, worth }: MovementLine): readonly string[] {
   const tag = incomeLabels[kind] ?? labels[label];
-  return [dateText(at), ...cells(sent), ...cells(received), ...cells(fee), ...cells(worth), tag, tx, ''];
-}
-
-function cells(amount: MovedAmount | undefined): readonly [string, string] {
-  return amount === undefined ? ['', ''] : [amount.quantity.toString(), amount.currency];
-}
-
-function dateText(at: number): string {
-  return `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+  return [
+    `${timeCell(at)} UTC`,
+    ...amountCells(sent),
+    ...amountCells(received),
+    ...amountCells(fee),
+    ...amountCells(worth),
+    tag,
+    tx,
+    '',
+  ];
 }

@@ -1,3 +1,4 @@
+import { SeenFacts } from '../book/seen-facts.ts';
 import type { LocalDay } from '../calendar/local-day.ts';
 import { notice, taxDocumentText } from '../document/index.ts';
 import { usDate } from '../forms/us/form-8949.ts';
@@ -85,16 +86,8 @@ function usFiles(result: TaxResult, us: UsFormOptions): readonly ReportFile[] {
 
 /** In time order, without facts that were seen before: of those the book too counts the first. */
 function countedOnce(transactions: readonly Transaction[]): readonly Transaction[] {
-  const seen = new Set<string>();
-  return transactions
-    .toSorted((a, b) => a.at - b.at)
-    .filter(({ account, externalId, type, asset }) => {
-      if (externalId === undefined) return true;
-      const key = `${account}\n${externalId}\n${type}\n${asset}`;
-      const isFirst = !seen.has(key);
-      seen.add(key);
-      return isFirst;
-    });
+  const seen = new SeenFacts();
+  return transactions.toSorted((a, b) => a.at - b.at).filter((one) => seen.isNew(one));
 }
 
 type Told = { readonly isUs: boolean; readonly hasTxf: boolean; readonly more: readonly string[] };

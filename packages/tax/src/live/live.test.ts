@@ -2,7 +2,7 @@ import { defineInstrument, Exact, type Fill } from '@rxtrade/core';
 import { firstValueFrom, from, toArray } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { TaxBook } from '../book/index.ts';
-import { readTaxCase } from '../case/index.ts';
+import { readTaxCase, type TaxCaseOptions } from '../case/index.ts';
 import { buy, type Line, sell } from '../case/tax-of.fixture.ts';
 import { hifo, lofo } from '../methods/index.ts';
 import { us } from '../regimes/index.ts';
@@ -15,10 +15,16 @@ const trades = [
   sell('s', '2024-05-20', '0.5', '100'),
 ];
 
-function bookOf(lines: readonly Line[], assetClass: 'crypto' | 'stock' = 'crypto') {
+const unitedStates = { jurisdiction: 'US', timezone: 'UTC' };
+
+function bookOf(
+  lines: readonly Line[],
+  assetClass: 'crypto' | 'stock' = 'crypto',
+  options: TaxCaseOptions = unitedStates,
+) {
   const { transactions, settings } = readTaxCase(
     lines.map((line) => ({ asset: 'BTC', account: 'main', ...line })),
-    { jurisdiction: 'US', timezone: 'UTC' },
+    options,
   );
   const book = new TaxBook({ ...settings, assetClass });
   for (const one of transactions) book.append(one);
@@ -39,12 +45,7 @@ describe('a book at a moment', () => {
   });
 
   it.each(['AVERAGE-COST', 'SHARE-POOL'])('given %s, then it says so too', (method) => {
-    const { transactions, settings } = readTaxCase(
-      trades.slice(0, 2).map((line) => ({ asset: 'BTC', account: 'main', ...line })),
-      { jurisdiction: 'GENERIC', method, currency: 'USD' },
-    );
-    const book = new TaxBook(settings);
-    for (const one of transactions) book.append(one);
+    const { book } = bookOf(trades.slice(0, 2), 'crypto', { jurisdiction: 'GENERIC', method, currency: 'USD' });
     expect(book.whatIfSold(sale).gain.toString()).toBe('50');
     expect(book.pools[0]?.quantity.toString()).toBe('2');
   });
@@ -143,15 +144,8 @@ describe('tax beside equity', () => {
   });
 
   it('given gains that are exempt, then no tax is on them', () => {
-    const { transactions, settings } = readTaxCase(
-      [buy('a', '2022-01-02', '1', '100'), sell('s', '2024-02-02', '1', '400')].map((line) => ({
-        ...{ asset: 'BTC', account: 'main' },
-        ...line,
-      })),
-      { jurisdiction: 'DE', currency: 'USD' },
-    );
-    const book = new TaxBook(settings);
-    for (const one of transactions) book.append(one);
+    const lines = [buy('a', '2022-01-02', '1', '100'), sell('s', '2024-02-02', '1', '400')];
+    const { book } = bookOf(lines, 'crypto', { jurisdiction: 'DE', currency: 'USD' });
     expect(taxByYear(book, { rate: amount('0.42') })[0]?.tax.toString()).toBe('0');
   });
 });

@@ -1,8 +1,7 @@
-import type { Currency, EpochMs, Exact, Rate } from '@rxtrade/core';
+import type { Currency, Exact, Rate } from '@rxtrade/core';
 import { ExactColumn } from '../amounts/exact-column.ts';
 import { zero } from '../amounts/exact-math.ts';
 import { floatColumn } from '../amounts/float-column.ts';
-import type { LocalDay } from '../calendar/local-day.ts';
 import type { ReportedOn } from '../transaction/transaction.ts';
 import type { Disposal } from './disposal.ts';
 import { EvenColumn } from './even-column.ts';
@@ -10,19 +9,20 @@ import type { MatchLog } from './match-log.ts';
 import type { MatchRows } from './match-rows.ts';
 
 /** The head of a disposal, before anything is matched with it. */
-export type DisposalHead = {
-  readonly tx: string;
-  readonly at: EpochMs;
-  readonly day: LocalDay;
-  readonly kind: string;
-  readonly asset: Currency;
-  readonly account: string;
-  readonly quantity: Exact;
-  readonly isTaxable: boolean;
-  readonly reportedOn: ReportedOn;
-  readonly basisReported: boolean;
-  readonly rate: Rate | undefined;
-};
+export type DisposalHead = Pick<
+  Disposal,
+  | 'tx'
+  | 'at'
+  | 'day'
+  | 'kind'
+  | 'asset'
+  | 'account'
+  | 'quantity'
+  | 'isTaxable'
+  | 'reportedOn'
+  | 'basisReported'
+  | 'rate'
+>;
 
 /** Net of the fees, and the fees. */
 export type DisposalMoney = { readonly proceeds: Exact; readonly fees: Exact };

@@ -1,13 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { computeTax } from '../book/index.ts';
-import { readTaxCase } from '../case/index.ts';
-import { buy, type Line, noon, sell } from '../case/tax-of.fixture.ts';
+import { buy, caseOf, type Line, noon, sell } from '../case/tax-of.fixture.ts';
 import { worksheets } from './worksheets.ts';
 
 function sheetsOf(jurisdiction: string, lines: readonly Line[], more: object = {}) {
-  const transactions = lines.map((line) => ({ asset: 'BTC', account: 'main', ...line }));
-  const { transactions: read, settings } = readTaxCase({ jurisdiction, ...more, transactions });
-  return worksheets(computeTax(read, settings), settings.regime);
+  const { transactions, settings } = caseOf(lines, { jurisdiction, ...more });
+  return worksheets(computeTax(transactions, settings), settings.regime);
 }
 
 /** Name, line and figure of each row that has a line. */

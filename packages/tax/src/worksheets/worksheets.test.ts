@@ -1,14 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { computeTax } from '../book/index.ts';
-import { readTaxCase } from '../case/index.ts';
-import { buy, type Line, noon, sell } from '../case/tax-of.fixture.ts';
+import { buy, caseOf, type Line, noon, sell } from '../case/tax-of.fixture.ts';
 import { worksheetFigures } from './worksheet-figures.ts';
 import { worksheets } from './worksheets.ts';
 
 function sheetsOf(jurisdiction: string, lines: readonly Line[], more: object = {}) {
-  const transactions = lines.map((line) => ({ asset: 'BTC', account: 'main', ...line }));
-  const { transactions: read, settings } = readTaxCase({ jurisdiction, ...more, transactions });
-  return worksheets(computeTax(read, settings), settings.regime);
+  const { transactions, settings } = caseOf(lines, { jurisdiction, ...more });
+  return worksheets(computeTax(transactions, settings), settings.regime);
 }
 
 const trades = [
@@ -88,15 +86,11 @@ describe('worksheets of the United States', () => {
   });
 
   it('given totals on Schedule D and whole dollars, then the sheets say so, and figures have paths', () => {
-    const transactions = [buy('b', '2024-05-01', '2', '200'), sell('s', '2025-06-01', '1', '150.5', {})].map(
-      (line) => ({
-        ...{ asset: 'BTC', account: 'main', reportedOn: '1099-DA', basisReported: true },
-        ...line,
-      }),
-    );
-    const { transactions: read, settings } = readTaxCase({ jurisdiction: 'US', transactions });
+    const reported = { reportedOn: '1099-DA', basisReported: true };
+    const lines = [buy('b', '2024-05-01', '2', '200'), sell('s', '2025-06-01', '1', '150.5', reported)];
+    const { transactions, settings } = caseOf(lines, { jurisdiction: 'US' });
     const us = { totalsToScheduleD: true, wholeDollars: true };
-    const written = worksheets(computeTax(read, settings), settings.regime, { us });
+    const written = worksheets(computeTax(transactions, settings), settings.regime, { us });
     expect(written[0]?.tables).toEqual([]);
     expect(written[0]?.notes.at(-1)).toContain('lines 1a and 8a');
     const found = worksheetFigures(written);

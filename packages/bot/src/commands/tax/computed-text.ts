@@ -1,6 +1,6 @@
-import type { Exact } from '@rxtrade/core';
 import { explainDisposal, type Figure, isAmount, notice, type TaxResult } from '@rxtrade/tax';
 import { gridOf, listOf } from '../../terminal/index.ts';
+import { shortAmount } from './short-amount.ts';
 
 /** As many disposals as a person reads; `--json` holds all. */
 const explainedMax = 20;
@@ -41,8 +41,8 @@ function heldLines({ lots, pools, portfolioCost, rules }: TaxResult): readonly s
           id,
           asset,
           account,
-          shortOf(quantity),
-          shortOf(costBasis),
+          shortAmount(quantity),
+          shortAmount(costBasis),
         ]),
         [3, 4],
       ),
@@ -52,23 +52,18 @@ function heldLines({ lots, pools, portfolioCost, rules }: TaxResult): readonly s
       '',
       gridOf(
         ['asset', 'units', 'cost'],
-        pools.map(({ asset, quantity, cost }) => [asset, shortOf(quantity), shortOf(cost)]),
+        pools.map(({ asset, quantity, cost }) => [asset, shortAmount(quantity), shortAmount(cost)]),
         [1, 2],
       ),
     ];
   return portfolioCost === undefined
     ? []
-    : ['', `  Cost of the portfolio: ${shortOf(portfolioCost)} ${rules.currency}`];
+    : ['', `  Cost of the portfolio: ${shortAmount(portfolioCost)} ${rules.currency}`];
 }
 
 function rowsOf(figures: Readonly<Record<string, Figure>>, prefix = ''): readonly (readonly [string, string])[] {
   return Object.entries(figures).flatMap(([name, figure]): readonly (readonly [string, string])[] => {
     if (typeof figure !== 'object') return [[`${prefix}${name}`, String(figure)]];
-    return isAmount(figure) ? [[`${prefix}${name}`, shortOf(figure)]] : rowsOf(figure, `${prefix}${name} `);
+    return isAmount(figure) ? [[`${prefix}${name}`, shortAmount(figure)]] : rowsOf(figure, `${prefix}${name} `);
   });
-}
-
-/** Eight places tell a satoshi; the document has ten. */
-function shortOf(amount: Exact): string {
-  return amount.rescale(Math.min(amount.scale, 8), 'half-even').toString();
 }

@@ -4,6 +4,7 @@ import type { CommandContext } from '../../cli/command.ts';
 import { exitCodes } from '../../cli/exit-codes.ts';
 import { gridOf } from '../../terminal/index.ts';
 import { computeInput, type SettingsFlags } from './compute-input.ts';
+import { shortAmount } from './short-amount.ts';
 import { unreadText } from './unread-text.ts';
 
 /** What `rxtrade tax explain` was asked. */
@@ -49,9 +50,7 @@ function textOf({ rules }: TaxResult, found: readonly Disposal[]): string {
       ['lot', 'acquired', 'rule', 'term', 'units', 'cost', 'proceeds', 'gain'],
       disposal.matches.map(({ lot = '', acquiredDay, rule, term = '', quantity, costBasis, proceeds, gain }) => [
         ...[lot, acquiredDay === undefined ? '' : dayText(acquiredDay), rule, term],
-        ...[quantity, costBasis, proceeds, gain].map((amount) =>
-          amount.rescale(Math.min(amount.scale, 8), 'half-even').toString(),
-        ),
+        ...[quantity, costBasis, proceeds, gain].map(shortAmount),
       ]),
       [4, 5, 6, 7],
     ),

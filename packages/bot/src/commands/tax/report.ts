@@ -15,10 +15,11 @@ import { wholeFolder } from './whole-folder.ts';
 export type ReportFlags = SettingsFlags & UsFormFlags & { readonly year: string; readonly out: string };
 
 /**
- * Writes all files of a year's report into a new or empty folder, or none, readable by their owner alone, and tells their names. What still has to
- * be answered by a person, or could not be read, is told by the exit code.
+ * Writes all files of a year's report into a new or empty folder, or none, readable by their owner alone, and tells their
+ * names. What still has to be answered by a person, or could not be read, is told by the exit code.
  *
- * @throws As rejection, E511 when the folder is not empty or cannot be written, and what reading and computing transactions throw.
+ * @throws As rejection, E511 when the folder is not empty or cannot be written, and what reading and computing transactions
+ * throw.
  */
 export async function report(inputs: readonly string[], flags: ReportFlags, context: CommandContext): Promise<number> {
   const progress = new WorkProgress(`tax report ${flags.year}`, context);

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { computeTax } from '../../book/index.ts';
-import { readTaxCase } from '../../case/index.ts';
-import { buy, noon, sell, taxOf } from '../../case/tax-of.fixture.ts';
+import { buy, caseOf, noon, sell, taxOf } from '../../case/tax-of.fixture.ts';
 import { tableRates } from '../../rates/index.ts';
 
 describe('the French portfolio', () => {
@@ -62,10 +61,7 @@ describe('the French portfolio', () => {
   it('given no portfolio value, then prices of everything held tell it, and without them it is E504', () => {
     const lines = [buy('b', '2024-01-10', '2', '1000'), sell('s', '2024-03-03', '1', '900')];
     expect(() => taxOf('FR', 'FR-PORTFOLIO', lines)).toThrow(expect.objectContaining({ code: 'E504' }));
-    const { transactions, settings } = readTaxCase({
-      jurisdiction: 'FR',
-      transactions: lines.map((line) => ({ asset: 'BTC', account: 'main', ...line })),
-    });
+    const { transactions, settings } = caseOf(lines, { jurisdiction: 'FR' });
     const rates = tableRates([{ from: 'BTC', to: 'EUR', day: '2024-03-02', rate: '1000' }], { name: 'closes' });
     const [disposal] = computeTax(transactions, { ...settings, rates }).disposals;
     expect(disposal?.form2086?.['212']?.toString()).toBe('2000');
