@@ -1,14 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { computeTax, hifo, importFiles, mappedFields, notice, readTransactions, us, worksheets } from '@rxtrade/tax';
-import { fillForm, formFields, writePrivateFile, writeWorksheets } from '@rxtrade/tax/node';
+import { fillForm, formFields, readTextFile, writePrivateFile, writeWorksheets } from '@rxtrade/tax/node';
 import { krakenLedgers } from './kraken-ledgers.ts';
 import { figuresOfFields, madeForm } from './made-form.ts';
 
 // an export of your own, or one that is made here
 const [path] = process.argv.slice(2).filter((argument) => argument !== 'keep');
-const text = path === undefined ? krakenLedgers(1) : readFileSync(path, 'utf8');
+const text = path === undefined ? krakenLedgers(1) : await readTextFile(path);
 const imported = importFiles([{ name: path ?? 'ledgers.csv', text }], { account: 'kraken' });
 console.log(`${imported.transactions.length} transactions, ${imported.unread.length} lines not read`);
 for (const { file, line, reason } of imported.unread) console.log(`  ${file}:${line}: ${reason}`);

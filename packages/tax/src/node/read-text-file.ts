@@ -18,6 +18,8 @@ async function read(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
   } catch (cause) {
-    throw new RxtradeError('E509', `"${path}" cannot be read; give a file of transactions or rates`, { path }, cause);
+    const isAbsent = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
+    const why = isAbsent ? 'is not there; check its name' : 'cannot be read; give a file of text that is yours to read';
+    throw new RxtradeError('E509', `"${path}" ${why}`, { path }, cause);
   }
 }

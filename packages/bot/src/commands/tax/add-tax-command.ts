@@ -114,7 +114,7 @@ function addExplain(tax: Command, context: CommandContext): void {
       .command('explain')
       .summary('the lots behind a disposal, and why')
       .description('Tells the lots or rules behind a disposal, each with its date and cost, and the reason.')
-      .argument('<input...>', `${inputHelp}; then the id of the transaction that disposes of units`)
+      .argument('<input...>', `${inputHelp}; then the id, or the venue’s reference, of what disposes of units`)
       .usage('[options] <input...> <disposal>'),
   )
     .option('--json', 'one JSON document on standard output, and nothing else there')

@@ -11,7 +11,7 @@ import { unreadText } from './unread-text.ts';
 export type ExplainFlags = SettingsFlags & { readonly json?: boolean };
 
 /**
- * Tells the lots or rules behind the disposals of one transaction, each with its date and cost, and why.
+ * Tells the lots or rules behind the disposals of one transaction, named by its id or by the venue's reference, each with its date and cost, and why.
  *
  * @throws As rejection, E903 when nothing was disposed of in it, and what reading and computing transactions throw.
  */
@@ -23,9 +23,11 @@ export async function explain(
 ): Promise<number> {
   if (inputs.length === 0)
     throw new RxtradeError('E903', `"${id}" is all that was named; name the files, and then the disposal`, { id });
-  const { result, unread } = await computeInput(inputs, flags, context.cwd);
+  const { result, transactions, unread } = await computeInput(inputs, flags, context.cwd);
   const { disposals } = result;
-  const found = disposals.filter(({ tx, transactions }) => tx === id || transactions.includes(id));
+  // a person has the venue's reference at hand, and our ids are made of it
+  const meant = new Set([id, ...transactions.filter(({ externalId }) => externalId === id).map((one) => one.id)]);
+  const found = disposals.filter((disposal) => disposal.transactions.some((one) => meant.has(one)));
   if (found.length === 0)
     throw new RxtradeError(
       'E903',

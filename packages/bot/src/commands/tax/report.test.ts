@@ -216,6 +216,11 @@ describe('rxtrade tax explain', () => {
     });
   });
 
+  it('given the venue’s reference, then it is the disposal of that transaction', async () => {
+    const files = { 'in.json': all(buy, { ...sell, externalId: 'T9' }) };
+    expect((await run(['explain', 'in.json', 'T9', '-J', 'US'], files).end).stdout).toContain('gain of 25000');
+  });
+
   it('given several files, then the last word is the disposal', async () => {
     const files = { 'a.json': all(buy), 'b.json': all(sell) };
     expect((await run(['explain', 'a.json', 'b.json', 's1', '-J', 'US'], files).end).stdout).toContain('gain of 25000');
