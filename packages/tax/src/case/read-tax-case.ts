@@ -1,5 +1,6 @@
 import { RxtradeError } from '@rxtrade/core';
 import type { TaxSettings } from '../book/tax-settings.ts';
+import type { BasisAllocation } from '../lots/transition-places.ts';
 import { methodNamed } from '../methods/method-named.ts';
 import { regimeNamed } from '../regimes/regime-named.ts';
 import type { BasisScope } from '../result/tax-result.ts';
@@ -27,7 +28,8 @@ export type ReadTaxCase = { readonly transactions: readonly Transaction[]; reado
  * @throws E501 when it is neither, or a transaction is none.
  * A list without settings follows the law of the jurisdiction: in the US lots are counted account by account from 2025.
  *
- * @throws E502 when the jurisdiction, the method or the scope of basis is unknown, or no jurisdiction is named.
+ * @throws E502 when the jurisdiction, the method or the scope of basis is unknown, no jurisdiction is named, or an allocation
+ * is stated for another scope than `us-transition`.
  */
 export function readTaxCase(input: unknown, options: TaxCaseOptions = {}): ReadTaxCase {
   const found = caseOf(input);
@@ -41,6 +43,12 @@ export function readTaxCase(input: unknown, options: TaxCaseOptions = {}): ReadT
   // since 2025 a lot stays in its account there: files that state no settings of their own follow the law
   const lawful = found.jurisdiction === undefined && regime.jurisdiction === 'US' ? 'us-transition' : undefined;
   const basisScope = scopeNamed(options.basisScope) ?? found.basisScope ?? lawful;
+  if (found.allocation !== undefined && basisScope !== 'us-transition')
+    throw new RxtradeError(
+      'E502',
+      `an allocation is of the scope us-transition, and this is ${basisScope ?? 'universal'}; name that scope, or leave it out`,
+      {},
+    );
   const wantsLossRule = found.washSales ?? found.superficialLoss ?? found.jurisdiction === undefined;
   return {
     transactions: readTransactions(found.transactions, { currency }),
@@ -52,8 +60,13 @@ export function readTaxCase(input: unknown, options: TaxCaseOptions = {}): ReadT
       ...(timezone !== undefined && { timezone }),
       ...(found.assetClass !== undefined && { assetClass: found.assetClass }),
       ...(basisScope !== undefined && { basisScope }),
+      ...(found.allocation !== undefined && { allocation: allocationOf(found.allocation) }),
     },
   };
+}
+
+function allocationOf({ units, accounts }: NonNullable<TaxCase['allocation']>): BasisAllocation {
+  return { ...(units !== undefined && { units }), ...(accounts !== undefined && { accounts }) };
 }
 
 const scopes: readonly BasisScope[] = ['universal', 'per-account', 'us-transition'];

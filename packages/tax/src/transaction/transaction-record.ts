@@ -7,7 +7,8 @@ const exact = z
   .transform((text) => Exact.of(text));
 
 const amount = exact.refine((value) => value.units >= 0, 'must not be negative');
-const positive = exact.refine((value) => value.units > 0, 'must be more than zero');
+/** Decimal text that is more than zero. */
+export const positive = exact.refine((value) => value.units > 0, 'must be more than zero');
 
 /** An instant with its zone: `Z` or an offset. A time without one may be any of twenty-six. */
 const instant = z

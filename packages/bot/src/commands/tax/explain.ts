@@ -11,7 +11,8 @@ import { unreadText } from './unread-text.ts';
 export type ExplainFlags = SettingsFlags & { readonly json?: boolean };
 
 /**
- * Tells the lots or rules behind the disposals of one transaction, named by its id or by the venue's reference, each with its date and cost, and why.
+ * Tells the lots or rules behind the disposals of one transaction, named by its id or by the venue's reference, each with its
+ * date and cost, and why.
  *
  * @throws As rejection, E903 when nothing was disposed of in it, and what reading and computing transactions throw.
  */

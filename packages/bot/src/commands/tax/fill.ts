@@ -48,7 +48,10 @@ export async function fill(
   const fields = mappedFields(map, worksheets(ofYear, regime, { us }));
   const { flatten = false } = flags;
   await writePrivateFile(out, await fillForm({ form: bytes, fields, flatten }));
-  context.stdout(`${Object.keys(fields).length} fields filled, in ${flags.out}\n${notice}\n`);
+  const { jurisdiction, method, asOf } = ofYear.rules;
+  context.stdout(
+    `${Object.keys(fields).length} fields filled, in ${flags.out}, by ${jurisdiction}, ${method}, rules of ${asOf}\n${notice}\n`,
+  );
   context.stderr(unreadText(unread));
   return unread.length > 0 ? exitCodes.checkFoundProblem : exitCodes.done;
 }
